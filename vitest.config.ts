@@ -1,0 +1,26 @@
+import { defineConfig } from "vitest/config";
+
+/** One project per layer of docs/TESTING.md, so that `vitest --project unit` stays a matter of seconds. */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: "unit", include: ["packages/*/test/unit/**/*.test.ts", "fixtures/test/unit/**/*.test.ts"] } },
+      {
+        test: {
+          name: "contract",
+          include: ["packages/*/test/contract/**/*.test.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "pipeline",
+          include: ["packages/*/test/pipeline/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
