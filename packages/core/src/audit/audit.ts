@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { one, type Truth } from "../truth/index.ts";
+
+/** What people and schedules do that somebody may later have to answer for. */
+export type Action =
+  | "event.created"
+  | "event.published"
+  | "event.unpublished"
+  | "faces.requested"
+  | "photos.upload-signed"
+  | "consent.withdrawn";
+
+export interface Entry {
+  readonly organizerId: string;
+  readonly eventId: string | undefined;
+  /** The person's id, or `undefined` for the system and for anonymous runners. */
+  readonly actor: string | undefined;
+  readonly action: Action;
+  readonly subject?: string;
+  readonly details?: Readonly<Record<string, string | number>>;
+}
+
+/** Appends to the audit log, which nobody can change afterwards. Needs the server's truth. */
+export async function record(truth: Truth, entry: Entry): Promise<void> {
+  const inserted = await truth
+    .from("audit_log")
+    .insert({
+      organizer_id: entry.organizerId,
+      event_id: entry.eventId ?? null,
+      actor: entry.actor ?? null,
+      action: entry.action,
+      subject: entry.subject ?? null,
+      details: entry.details ?? {},
+    })
+    .select("id")
+    .single();
+  one(z.object({ id: z.number() }), inserted);
+}

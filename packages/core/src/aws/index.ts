@@ -1,0 +1,7 @@
+/** The ports over AWS SDK v3: the only place where AWS clients are made. Endpoints come from the environment. */
+export { awsEdgeStore } from "./edge-store.ts";
+export { awsObjects } from "./objects.ts";
+export { dynamoProjection } from "./projection.ts";
+export { awsPhotoQueue } from "./queue.ts";
+export { awsRecogniser } from "./recogniser.ts";
+export { awsPhotoWorkflow } from "./workflow.ts";

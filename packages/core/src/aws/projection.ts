@@ -1,0 +1,74 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { setting } from "../env/index.ts";
+import { SnapRaceError } from "../errors/index.ts";
+import * as Photo from "../photo/photo.ts";
+import type { Projection, StatusCounts } from "../port/index.ts";
+import { galleryQuery, toPosition } from "./gallery-query.ts";
+import { saveTransaction } from "./save-transaction.ts";
+
+/** DynamoDB's limit per request. */
+const BATCH_GET = 100;
+const MAX_BATCH_ROUNDS = 10;
+
+/** The projection over DynamoDB. */
+export function dynamoProjection(): Projection {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  const TableName = setting("photoTable").name;
+
+  const batch = async (refs: readonly Parameters<typeof Photo.photoKey>[0][]): Promise<Photo.Info[]> => {
+    let Keys: Record<string, unknown>[] = refs.map(Photo.photoKey);
+    const found: Photo.Info[] = [];
+    for (let round = 0; Keys.length > 0; round++) {
+      if (round === MAX_BATCH_ROUNDS) throw new SnapRaceError("unavailable", "DynamoDB kept leaving keys unprocessed.");
+      const answer = await client.send(
+        new BatchGetCommand({ RequestItems: { [TableName]: { Keys, ConsistentRead: true } } }),
+      );
+      for (const item of answer.Responses?.[TableName] ?? []) found.push(Photo.Info.parse(item));
+      Keys = answer.UnprocessedKeys?.[TableName]?.Keys ?? [];
+    }
+    return found;
+  };
+
+  return {
+    async photo(ref) {
+      const { Item } = await client.send(new GetCommand({ TableName, Key: Photo.photoKey(ref), ConsistentRead: true }));
+      return Item && Photo.Info.parse(Item);
+    },
+    async photos(refs) {
+      const found: Photo.Info[] = [];
+      for (let start = 0; start < refs.length; start += BATCH_GET) {
+        found.push(...(await batch(refs.slice(start, start + BATCH_GET))));
+      }
+      return found;
+    },
+    save: (photo, previous) => saveTransaction(client, TableName, photo, previous),
+    gallery: (query) => galleryQuery(client, TableName, query),
+    async list(event, limit, start) {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName,
+          KeyConditionExpression: "PK = :pk AND begins_with(SK, :prefix)",
+          ExpressionAttributeValues: { ":pk": Photo.partition(event), ":prefix": Photo.PHOTO_PREFIX },
+          Limit: limit,
+          ExclusiveStartKey: start,
+        }),
+      );
+      return { items: Items.map((item) => Photo.Info.parse(item)), next: toPosition(LastEvaluatedKey) };
+    },
+    async counts(event) {
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName,
+          KeyConditionExpression: "PK = :pk AND begins_with(SK, :prefix)",
+          ExpressionAttributeValues: { ":pk": Photo.partition(event), ":prefix": Photo.COUNTER_PREFIX },
+          ConsistentRead: true,
+        }),
+      );
+      const total = (status: Photo.Status) => Items.reduce((sum, item) => sum + Number(item[status] ?? 0), 0);
+      return Object.fromEntries(Photo.Status.options.map((status) => [status, total(status)])) as StatusCounts;
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { setting } from "../env/index.ts";
+import { SnapRaceError } from "../errors/index.ts";
+import { reprocessMessage } from "../ingest/message.ts";
+import type { PhotoQueue } from "../port/index.ts";
+
+/** SQS's limit per request. */
+const BATCH = 10;
+
+export function awsPhotoQueue(): PhotoQueue {
+  const client = new SQSClient({});
+  const QueueUrl = setting("photoQueue").url;
+  return {
+    async sendOriginals(keys) {
+      for (let start = 0; start < keys.length; start += BATCH) {
+        const Entries = keys
+          .slice(start, start + BATCH)
+          .map((key, index) => ({ Id: String(index), MessageBody: reprocessMessage(key) }));
+        const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
+        if (Failed.length > 0)
+          throw new SnapRaceError("unavailable", `SQS refused ${Failed.length} messages.`, { cause: Failed });
+      }
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export * as Bib from "./bib.ts";

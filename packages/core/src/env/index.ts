@@ -1,0 +1,1 @@
+export { requireSettings, type SettingName, setting, stage } from "./settings.ts";

@@ -1,0 +1,1 @@
+export { ERRORS, type ErrorCode, isSnapRaceError, SnapRaceError, ThrottledError } from "./errors.ts";

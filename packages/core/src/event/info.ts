@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { EventId, OrganizerId } from "../id/index.ts";
+import { Timestamp } from "../truth/timestamp.ts";
+
+export const FaceMode = z.enum(["off", "on_demand", "at_upload"]);
+export type FaceMode = z.infer<typeof FaceMode>;
+
+const Row = z.object({
+  id: EventId,
+  organizer_id: OrganizerId,
+  name: z.string(),
+  starts_on: z.string(),
+  time_zone: z.string(),
+  place: z.string(),
+  status: z.enum(["draft", "published", "archived"]),
+  display_mode: z.enum(["photos", "results", "photos_and_results"]),
+  photos_meta: z.object({ cover_photo_id: z.string().optional() }),
+  face_mode: FaceMode,
+  faces_requested_at: Timestamp.nullable(),
+  faces_expire_at: Timestamp.nullable(),
+  photos_expire_at: Timestamp.nullable(),
+  bib_rules: z.unknown(),
+});
+
+/** Columns of {@link Info}, for `select()`. */
+export const COLUMNS = Object.keys(Row.shape).join(", ");
+
+/** The day: one or more races, one gallery, one face collection. */
+export const Info = Row.transform((row) => ({
+  eventId: row.id,
+  organizerId: row.organizer_id,
+  name: row.name,
+  /** Local calendar day, `2026-10-18`. */
+  startsOn: row.starts_on.slice(0, 10),
+  /** IANA name. */
+  timeZone: row.time_zone,
+  place: row.place,
+  status: row.status,
+  displayMode: row.display_mode,
+  coverPhotoId: row.photos_meta.cover_photo_id,
+  faceMode: row.face_mode,
+  facesRequestedAt: row.faces_requested_at ?? undefined,
+  facesExpireAt: row.faces_expire_at ?? undefined,
+  photosExpireAt: row.photos_expire_at ?? undefined,
+  bibRules: row.bib_rules,
+}));
+export type Info = z.infer<typeof Info>;
+
+export function isPublished(event: Info): boolean {
+  return event.status === "published";
+}

@@ -1,0 +1,36 @@
+import { SnapRaceError } from "../errors/index.ts";
+import type { EdgeStore } from "../port/index.ts";
+import { edge as edgeTopology } from "../topology/edge.ts";
+import { oneOrNone, type Truth } from "../truth/index.ts";
+import { COLUMNS, Info } from "./info.ts";
+
+interface Context {
+  readonly truth: Truth;
+  readonly edge: EdgeStore;
+}
+
+/**
+ * Opens an event to everyone. The pages follow truth and the images follow the CDN's store, which is written last: if that
+ * fails the call fails, the pages are open without pictures, and calling again completes it.
+ * @throws SnapRaceError `not-found` when there is no such event or the person may not edit it
+ */
+export async function publish({ truth, edge }: Context, eventId: string): Promise<Info> {
+  const event = await setStatus(truth, eventId, "published");
+  await edge.put(edgeTopology.keys.event(eventId), "published");
+  return event;
+}
+
+/** Closes an event to everyone but its people. A failure after the pages have closed is completed by calling again. */
+export async function unpublish({ truth, edge }: Context, eventId: string): Promise<Info> {
+  // The truth layer is written first because it also decides whether this person may do so.
+  const event = await setStatus(truth, eventId, "draft");
+  await edge.delete(edgeTopology.keys.event(eventId));
+  return event;
+}
+
+async function setStatus(truth: Truth, eventId: string, status: Info["status"]): Promise<Info> {
+  const query = truth.from("events").update({ status }).eq("id", eventId).select(COLUMNS);
+  const event = oneOrNone(Info, await query.maybeSingle());
+  if (!event) throw new SnapRaceError("not-found", `No event ${eventId} that this person may edit.`);
+  return event;
+}

@@ -1,0 +1,2 @@
+export { collectionId } from "./collection.ts";
+export { linkBibs, overlap } from "./geometry.ts";

@@ -1,0 +1,1 @@
+export * as Face from "./face.ts";

@@ -1,0 +1,1 @@
+export * as Gallery from "./gallery.ts";

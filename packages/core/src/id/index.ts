@@ -1,0 +1,10 @@
+export {
+  BibNumber,
+  EventId,
+  OrganizerId,
+  PhotographerId,
+  PhotoId,
+  photoId,
+  Sha256,
+  sha256,
+} from "./id.ts";

@@ -1,0 +1,1 @@
+export * as Image from "./image.ts";

@@ -1,0 +1,1 @@
+export * as Ingest from "./ingest.ts";

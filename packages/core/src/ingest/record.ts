@@ -1,0 +1,83 @@
+import type { Clock } from "../clock/index.ts";
+import { SnapRaceError } from "../errors/index.ts";
+import { collectionId } from "../face/collection.ts";
+import * as Photo from "../photo/photo.ts";
+import type { Objects, PhotoTruth, Projection, Recogniser } from "../port/index.ts";
+import type { RecordInput } from "./execution.ts";
+import { permittedFaces } from "./permitted-faces.ts";
+import { readBibs } from "./read-bibs.ts";
+
+interface Ports {
+  readonly objects: Pick<Objects, "put">;
+  readonly projection: Projection;
+  readonly truth: PhotoTruth;
+  readonly recogniser: Pick<Recogniser, "deleteFaces">;
+  readonly clock: Clock;
+}
+
+export interface RecordResult {
+  readonly status: Photo.Status | "gone";
+}
+
+/** How often the write is tried on top of someone else's before the execution is given back to the queue. */
+const MAX_ATTEMPTS = 5;
+
+/**
+ * The last step: brings together what the others found with what people decided, and writes it in one conditional
+ * transaction. Running it again, after a crash anywhere, ends in the same state.
+ */
+export async function record(ports: Ports, input: RecordInput): Promise<RecordResult> {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const result = await tryRecord(ports, input);
+    if (result !== "conflict") return result;
+  }
+  throw new SnapRaceError("conflict", `Photo ${input.photo.photoId} kept being written by someone else.`);
+}
+
+async function tryRecord(ports: Ports, input: RecordInput): Promise<RecordResult | "conflict"> {
+  const previous = await ports.projection.photo(input.photo);
+  if (!previous) throw new SnapRaceError("unavailable", `Photo ${input.photo.photoId} was never begun.`);
+  // An execution of an older release that finishes late must not undo a newer one's reading.
+  if (previous.pipelineVersion > Photo.PIPELINE_VERSION) return { status: previous.status };
+
+  const facts = input.preprocess.value;
+  if (facts.status === "gone") return { status: "gone" };
+  const photo =
+    facts.status === "rejected"
+      ? Photo.rejected(previous, facts.reason, ports.clock.now())
+      : await readPhoto(ports, input, previous);
+  return (await ports.projection.save(photo, previous)) === "conflict" ? "conflict" : { status: photo.status };
+}
+
+async function readPhoto(ports: Ports, input: RecordInput, previous: Photo.Info): Promise<Photo.Info> {
+  const { photo, preprocess, analysis } = input;
+  if (!analysis || preprocess.value.status !== "rendered") {
+    throw new SnapRaceError("unavailable", "A rendered photo arrived without its analysis.");
+  }
+  const archive = { pipelineVersion: Photo.PIPELINE_VERSION, ...input };
+  await ports.objects.put(Photo.keys.analysis(photo), Buffer.from(JSON.stringify(archive)), {
+    contentType: "application/json",
+  });
+
+  const bibs = await readBibs(ports.truth, input);
+  const suppressed = await ports.truth.suppressedFaces(photo.eventId, photo.photoId);
+  const { faces, facesState, forbidden } = permittedFaces({ result: analysis.faces, bibs, suppressed, previous });
+  // Before the write: afterwards, a crash would leave faces in the collection that no photo knows of.
+  if (forbidden.length > 0) await ports.recogniser.deleteFaces(collectionId(photo), forbidden);
+
+  const takenDown = await ports.truth.takenDown(photo.eventId, photo.photoId);
+  const { status: _, cameraId, ...rendered } = preprocess.value;
+  const reading: Photo.Reading = {
+    ...rendered,
+    cameraId,
+    bibs: bibs.status === "read" ? bibs.matches : [],
+    faces,
+    facesState,
+    partialReasons: [
+      ...(bibs.status === "failed" ? (["text-failed"] as const) : []),
+      ...(facesState === "failed" ? (["faces-failed"] as const) : []),
+    ],
+  };
+  const before = takenDown ? { ...previous, visibility: "taken-down" as const } : previous;
+  return Photo.recorded(before, reading, ports.clock.now());
+}

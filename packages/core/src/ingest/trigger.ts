@@ -1,0 +1,75 @@
+import type { Clock } from "../clock/index.ts";
+import { SnapRaceError } from "../errors/index.ts";
+import { begin, type Info, PIPELINE_VERSION } from "../photo/photo.ts";
+import type { Objects, PhotoEvent, PhotoTruth, PhotoWorkflow, Projection } from "../port/index.ts";
+import type { ExecutionInput } from "./execution.ts";
+import type { Request } from "./message.ts";
+
+interface Ports {
+  readonly objects: Pick<Objects, "head">;
+  readonly projection: Projection;
+  readonly truth: Pick<PhotoTruth, "event">;
+  readonly workflow: PhotoWorkflow;
+  readonly clock: Clock;
+}
+
+export type TriggerResult = "recorded" | "already-done" | "gone";
+
+/**
+ * Runs one photo through the state machine and waits for it. Waiting is what keeps no more photos in flight than the
+ * recogniser can take.
+ * @throws Error when the execution failed: the message stays and is delivered again
+ */
+export async function trigger(ports: Ports, request: Request): Promise<TriggerResult> {
+  const { original } = request;
+  const event = await ports.truth.event(original.eventId);
+  if (!event || event.organizerId !== original.organizerId) {
+    throw new SnapRaceError("not-found", `No event ${original.eventId} of organizer ${original.organizerId}.`);
+  }
+  const head = await ports.objects.head(original.key);
+  if (!head) return "gone";
+
+  const arrival = {
+    organizerId: original.organizerId,
+    eventId: original.eventId,
+    photoId: original.photoId,
+    fileName: fileNameOf(head.metadata["file-name"], original.photoId),
+    size: head.size,
+    photographerId: head.metadata["photographer-id"],
+    uploadedAt: head.lastModified.toISOString(),
+  };
+  const previous = await ports.projection.photo(arrival);
+  if (previous && !request.reprocess && isDone(previous)) return "already-done";
+  const started = begin(previous, arrival, ports.clock.now());
+  if ((await ports.projection.save(started, previous)) === "conflict") {
+    throw new SnapRaceError("conflict", `Photo ${original.photoId} is being written by someone else.`);
+  }
+
+  const input: ExecutionInput = { photo: arrival, event: settings(event) };
+  const result = await ports.workflow.run(`${original.photoId}-${started.attempts}`, input);
+  if (result.status === "succeeded") return "recorded";
+  throw new SnapRaceError("unavailable", `Execution ${result.status}: ${result.error}: ${result.cause}`);
+}
+
+/** A redelivered message of a finished photo costs one read and no recognition. */
+function isDone(photo: Info): boolean {
+  return photo.pipelineVersion >= PIPELINE_VERSION && (photo.status === "searchable" || photo.status === "rejected");
+}
+
+function settings(event: PhotoEvent): ExecutionInput["event"] {
+  const asked = event.faceMode === "on_demand" && event.facesRequestedAt !== undefined;
+  return {
+    timeZone: event.timeZone,
+    indexFaces: event.faceMode === "at_upload" || asked,
+    bibRules: event.bibRules,
+  };
+}
+
+function fileNameOf(encoded: string | undefined, photoId: string): string {
+  try {
+    return encoded ? decodeURIComponent(encoded).slice(0, 255) : photoId;
+  } catch {
+    // Somebody else's client wrote the metadata unencoded; the text itself is then the best name there is.
+    return (encoded ?? photoId).slice(0, 255);
+  }
+}

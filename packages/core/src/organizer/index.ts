@@ -1,0 +1,1 @@
+export * as Organizer from "./organizer.ts";

@@ -1,0 +1,1 @@
+export * as Participant from "./participant.ts";

@@ -1,0 +1,17 @@
+export { bibIndexKey, bibRows, staleBibKeys } from "./bib-row.ts";
+export { COUNTER_PREFIX, counterDelta, counterKey } from "./counter-row.ts";
+export { BibMatch, Box, FaceRecord, Info, type PartialReason, PIPELINE_VERSION, Status } from "./info.ts";
+export { keys, type OriginalKey, parseOriginalKey } from "./key.ts";
+export {
+  eventIndexKey,
+  PHOTO_PREFIX,
+  partition,
+  photographerIndexKey,
+  photographerSortPrefix,
+  photoKey,
+  photoRow,
+  timeSortKey,
+} from "./photo-row.ts";
+export { isSearchable, isVisible, Tile, toTile } from "./tile.ts";
+export type { Arrival, Reading } from "./transition.ts";
+export { begin, recorded, rejected } from "./transition.ts";

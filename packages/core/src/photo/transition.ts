@@ -1,0 +1,113 @@
+import type { RejectReason } from "../image/limits.ts";
+import { type BibMatch, type FaceRecord, type Info, type PartialReason, PIPELINE_VERSION } from "./info.ts";
+
+/** How a photo came to us: all that is known before its pixels are read. */
+export interface Arrival {
+  readonly organizerId: string;
+  readonly eventId: string;
+  readonly photoId: string;
+  readonly fileName: string;
+  /** bytes */
+  readonly size: number;
+  readonly photographerId: string | undefined;
+  /** ISO 8601 UTC */
+  readonly uploadedAt: string;
+}
+
+/** Everything one execution found out about a photo. */
+export interface Reading {
+  readonly contentHash: string;
+  readonly width: number;
+  readonly height: number;
+  readonly thumbhash: string;
+  readonly captureTime: string;
+  readonly captureTimeSource: "exif" | "upload";
+  readonly cameraId: string | undefined;
+  readonly bibs: readonly BibMatch[];
+  readonly faces: readonly FaceRecord[];
+  readonly facesState: Info["facesState"];
+  readonly partialReasons: readonly PartialReason[];
+}
+
+const RETRY_MINUTES = [1, 5, 15, 60, 240] as const;
+
+/** An execution starts. A photo that already has a result keeps showing it until the new one replaces it. */
+export function begin(previous: Info | undefined, arrival: Arrival, now: Date): Info {
+  const updatedAt = now.toISOString();
+  if (previous) {
+    const settled = previous.status === "searchable" || previous.status === "partial";
+    return {
+      ...previous,
+      revision: previous.revision + 1,
+      attempts: previous.attempts + 1,
+      status: settled ? previous.status : "processing",
+      updatedAt,
+    };
+  }
+  return {
+    ...arrival,
+    photographerId: arrival.photographerId,
+    revision: 1,
+    pipelineVersion: PIPELINE_VERSION,
+    status: "processing",
+    visibility: "visible",
+    attempts: 1,
+    partialReasons: [],
+    updatedAt,
+    bibs: [],
+    faces: [],
+    facesState: "skipped",
+  };
+}
+
+/** The file is no photo. It stays rejected with its reason until the same bytes are processed by a newer pipeline. */
+export function rejected(previous: Info, reason: RejectReason, now: Date): Info {
+  return {
+    ...previous,
+    revision: previous.revision + 1,
+    pipelineVersion: PIPELINE_VERSION,
+    status: "rejected",
+    rejectReason: reason,
+    partialReasons: [],
+    retryAt: undefined,
+    updatedAt: now.toISOString(),
+  };
+}
+
+/**
+ * The execution's result. With a failed analysis the photo is `partial`: it keeps what an earlier run of that analysis
+ * found and is tried again later. A takedown survives, and so does every correction a person made.
+ */
+export function recorded(previous: Info, reading: Reading, now: Date): Info {
+  const partial = reading.partialReasons.length > 0;
+  const updatedAt = now.toISOString();
+  const { bibs, faces, partialReasons, ...facts } = reading;
+  const keptFaces = reading.facesState === "failed" ? previous.faces : [...faces];
+  return {
+    ...previous,
+    ...facts,
+    revision: previous.revision + 1,
+    pipelineVersion: PIPELINE_VERSION,
+    status: partial ? "partial" : "searchable",
+    rejectReason: undefined,
+    partialReasons: [...partialReasons],
+    retryAt: partial ? retryAt(previous.attempts, now) : undefined,
+    updatedAt,
+    searchableAt: partial ? previous.searchableAt : (previous.searchableAt ?? updatedAt),
+    bibs: mergeBibs(previous.bibs, bibs, partialReasons.includes("text-failed")),
+    faces: keptFaces,
+  };
+}
+
+/** A person's word about a bib stands whatever the machine says now; the machine's old words go unless it failed. */
+function mergeBibs(before: readonly BibMatch[], read: readonly BibMatch[], textFailed: boolean): BibMatch[] {
+  const manual = before.filter((match) => match.source === "manual");
+  const machine = textFailed ? before.filter((match) => match.source !== "manual") : read;
+  const decided = new Set(manual.map((match) => match.bib));
+  return [...manual, ...machine.filter((match) => !decided.has(match.bib))];
+}
+
+function retryAt(attempts: number, now: Date): string {
+  const minutes = RETRY_MINUTES[Math.min(attempts, RETRY_MINUTES.length) - 1] ?? RETRY_MINUTES[0];
+  return new Date(now.getTime() + minutes * 60_000).toISOString();
+}

@@ -1,0 +1,1 @@
+export * as Photographer from "./photographer.ts";

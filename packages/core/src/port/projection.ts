@@ -1,0 +1,48 @@
+import type { Info, Status } from "../photo/info.ts";
+import type { Tile } from "../photo/tile.ts";
+
+/** Where a page ended, opaque to everyone but the projection. */
+export type Position = Readonly<Record<string, string>>;
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  /** Absent on the last page. */
+  readonly next: Position | undefined;
+}
+
+export interface GalleryQuery {
+  readonly eventId: string;
+  readonly bib?: string | undefined;
+  readonly photographerId?: string | undefined;
+  /** ISO 8601 UTC, inclusive. */
+  readonly from?: string | undefined;
+  /** ISO 8601 UTC, exclusive. */
+  readonly to?: string | undefined;
+  readonly limit: number;
+  readonly start?: Position | undefined;
+}
+
+export type StatusCounts = Readonly<Record<Status, number>>;
+
+interface PhotoRef {
+  readonly organizerId: string;
+  readonly eventId: string;
+  readonly photoId: string;
+}
+
+/** The read model. One PHOTO item per photo; index rows and counters follow from it in the same transaction. */
+export interface Projection {
+  photo(ref: PhotoRef): Promise<Info | undefined>;
+  /** Those that exist, in no particular order. */
+  photos(refs: readonly PhotoRef[]): Promise<Info[]>;
+  /**
+   * Writes a photo, its bib rows and its event's counters, all or nothing.
+   * @param previous what the caller has read; a photo written since then is a `conflict` and nothing is changed
+   */
+  save(photo: Info, previous: Info | undefined): Promise<"saved" | "conflict">;
+  /** Photos runners may see, by capture time. */
+  gallery(query: GalleryQuery): Promise<Page<Tile>>;
+  /** All photos of an event in any state, by photo id. */
+  list(event: { organizerId: string; eventId: string }, limit: number, start?: Position): Promise<Page<Info>>;
+  counts(event: { organizerId: string; eventId: string }): Promise<StatusCounts>;
+}

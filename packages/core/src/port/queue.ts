@@ -1,0 +1,14 @@
+/** Asks the pipeline to look at originals again. */
+export interface PhotoQueue {
+  /** One message per key. */
+  sendOriginals(keys: readonly string[]): Promise<void>;
+}
+
+export type WorkflowResult =
+  | { readonly status: "succeeded"; readonly output: unknown }
+  | { readonly status: "failed" | "timed-out"; readonly error: string; readonly cause: string };
+
+/** The state machine, called and awaited: that closes the loop of backpressure. */
+export interface PhotoWorkflow {
+  run(name: string, input: unknown): Promise<WorkflowResult>;
+}

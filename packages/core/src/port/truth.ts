@@ -1,0 +1,27 @@
+/** What the pipeline asks of the truth layer, and nothing else of it. */
+export interface PhotoTruth {
+  /** The event's rules for reading its photos, or `undefined` when there is no such event. */
+  event(eventId: string): Promise<PhotoEvent | undefined>;
+  /** Which of these bibs are on the start list, and whether their runner is a minor. `hasStartList` tells "unknown" from "absent". */
+  startList(
+    eventId: string,
+    bibs: readonly string[],
+  ): Promise<{ hasStartList: boolean; entries: readonly { bib: string; minor: boolean }[] }>;
+  /** Photos of the event that were taken down, among these. */
+  takenDown(eventId: string, photoId: string): Promise<boolean>;
+  /** Faces a person asked us never to index again, as boxes on this photo. */
+  suppressedFaces(
+    eventId: string,
+    photoId: string,
+  ): Promise<readonly { left: number; top: number; width: number; height: number }[]>;
+}
+
+export interface PhotoEvent {
+  readonly organizerId: string;
+  readonly eventId: string;
+  readonly timeZone: string;
+  readonly faceMode: "off" | "on_demand" | "at_upload";
+  /** Set when the first consented selfie asked for the faces of an `on_demand` event. */
+  readonly facesRequestedAt: string | undefined;
+  readonly bibRules: unknown;
+}

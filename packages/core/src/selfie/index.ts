@@ -1,0 +1,1 @@
+export * as Selfie from "./selfie.ts";

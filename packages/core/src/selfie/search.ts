@@ -1,0 +1,79 @@
+import * as Consent from "../consent/consent.ts";
+import { SnapRaceError } from "../errors/index.ts";
+import type * as Event from "../event/event.ts";
+import { collectionId } from "../face/collection.ts";
+import * as Gallery from "../gallery/gallery.ts";
+import { sniff } from "../image/format.ts";
+import type { Tile } from "../photo/photo.ts";
+import type { DetectedFace, Projection, Recogniser } from "../port/index.ts";
+import type { Truth } from "../truth/index.ts";
+import { BANDS, type Band, bandOf } from "./bands.ts";
+
+/** Rekognition's limit for bytes sent with the request. */
+export const MAX_SELFIE_BYTES = 5_000_000;
+
+/** A face this much larger (area) than the next one is clearly the person who took the selfie. */
+const CLEARLY_LARGEST = 3;
+
+export type SelfieResult =
+  | { readonly status: "found"; readonly photos: readonly (Tile & { readonly band: Band })[] }
+  /** A picture we could not use, in the closed set of reasons the page has words for. */
+  | { readonly status: "no-face" | "several-faces" | "not-an-image" };
+
+interface Context {
+  /** The server's truth: consents are readable by nobody else. */
+  readonly truth: Truth;
+  readonly projection: Projection;
+  readonly recogniser: Recogniser;
+}
+
+interface Input {
+  readonly event: Event.Info;
+  readonly consentToken: string | undefined;
+  /** The selfie. Held in memory for this call only. */
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Finds an event's photos of the person on a selfie.
+ * @throws SnapRaceError `consent-required` without a valid consent, `not-found` when the event has no face search,
+ *   `too-large` above {@link MAX_SELFIE_BYTES}
+ */
+export async function search(context: Context, { event, consentToken, bytes }: Input): Promise<SelfieResult> {
+  if (event.faceMode === "off") throw new SnapRaceError("not-found", `Event ${event.eventId} has no face search.`);
+  if (!consentToken || !(await Consent.isGiven(context.truth, event.eventId, consentToken))) {
+    throw new SnapRaceError("consent-required", "A selfie search needs a recorded consent.");
+  }
+  if (bytes.byteLength > MAX_SELFIE_BYTES) throw new SnapRaceError("too-large", "The selfie is larger than 5 MB.");
+  if (!["jpeg", "png"].includes(sniff(bytes))) return { status: "not-an-image" };
+
+  const faces = await context.recogniser.detectFaces(bytes);
+  if (faces.length === 0) return { status: "no-face" };
+  if (!hasClearlyLargest(faces)) return { status: "several-faces" };
+
+  const matches = await context.recogniser.searchFaces({
+    collectionId: collectionId(event),
+    bytes,
+    minSimilarity: BANDS.maybe,
+  });
+  if (matches === "no-face") return { status: "no-face" };
+  const bands = bestBands(matches === "no-collection" ? [] : matches);
+  const tiles = await Gallery.tiles(context.projection, event, [...bands.keys()]);
+  return { status: "found", photos: tiles.map((tile) => ({ ...tile, band: bands.get(tile.photoId)! })) };
+}
+
+function hasClearlyLargest(faces: readonly DetectedFace[]): boolean {
+  const areas = faces.map(({ box }) => box.width * box.height).sort((a, b) => b - a);
+  const [largest = 0, next = 0] = areas;
+  return largest >= CLEARLY_LARGEST * next;
+}
+
+/** Matches come best first, so a photo's first match decides. */
+function bestBands(matches: readonly { photoId: string; similarity: number }[]): Map<string, Band> {
+  const bands = new Map<string, Band>();
+  for (const { photoId, similarity } of matches) {
+    const band = bandOf(similarity);
+    if (band && !bands.has(photoId)) bands.set(photoId, band);
+  }
+  return bands;
+}

@@ -1,0 +1,13 @@
+/** The KeyValueStore read by the CloudFront function, which therefore decides before any cache who sees an image. */
+export const edge = {
+  /** Run unchanged by CloudFront and by the local CDN. Path from the root of the repository, like the handlers'. */
+  functionFile: "packages/core/src/topology/edge/viewer-request.js",
+  keys: {
+    /** Value `published` while the event is public. */
+    event: (eventId: string) => `event:${eventId}`,
+    /** Present while the photo must not be seen by anyone. */
+    photo: (photoId: string) => `photo:${photoId}`,
+    /** Value is the id of the event its holder may see before it is published. */
+    preview: (token: string) => `preview:${token}`,
+  },
+} as const;

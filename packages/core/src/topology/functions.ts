@@ -1,0 +1,12 @@
+/**
+ * Every Lambda function: where its code is, what it may use, how long it may run. Timeouts are ordered so that the caller
+ * always outlives the called: steps < execution (60 s) < trigger < queue visibility.
+ */
+export const functions = {
+  SfnTrigger: { handler: "packages/functions/src/sfn-trigger.handler", memoryMB: 256, timeoutSeconds: 75 },
+  Preprocess: { handler: "packages/functions/src/preprocess.handler", memoryMB: 2048, timeoutSeconds: 30 },
+  DetectText: { handler: "packages/functions/src/detect-text.handler", memoryMB: 256, timeoutSeconds: 20 },
+  IndexFaces: { handler: "packages/functions/src/index-faces.handler", memoryMB: 256, timeoutSeconds: 20 },
+  FanoutDynamoDB: { handler: "packages/functions/src/fanout-dynamodb.handler", memoryMB: 256, timeoutSeconds: 15 },
+} as const;
+export type FunctionName = keyof typeof functions;

@@ -1,0 +1,8 @@
+/** The whole deployment as data: infra/ declares it in AWS, packages/local serves it on loopback. */
+export { edge } from "./edge.ts";
+export { type FunctionName, functions } from "./functions.ts";
+export { maxConcurrency, photoDeadLetters, photoQueue } from "./queue.ts";
+export { resources } from "./resources.ts";
+export { originalNotification, photoBucket } from "./storage.ts";
+export { type IndexName, photoTable } from "./table.ts";
+export { photoWorkflow } from "./workflow.ts";

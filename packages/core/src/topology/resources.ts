@@ -1,0 +1,13 @@
+/** Names under which linked resources are found in `Resource`. One list, so that a rename is one line. */
+export const resources = {
+  photos: "Photos",
+  photoTable: "PhotoTable",
+  photoQueue: "PhotoQueue",
+  photoWorkflow: "PhotoWorkflow",
+  cdn: "Cdn",
+  edgeStore: "EdgeStore",
+  supabaseUrl: "SupabaseUrl",
+  supabasePublishableKey: "SupabasePublishableKey",
+  supabaseSecretKey: "SupabaseSecretKey",
+  cursorSigningKey: "CursorSigningKey",
+} as const;

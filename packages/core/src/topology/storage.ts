@@ -1,0 +1,17 @@
+/** The one bucket: originals, renditions and what the recogniser said. Private; only the CDN reads `processed/`. */
+export const photoBucket = {
+  /** Browsers PUT originals straight to the bucket with signed URLs and need nothing else. */
+  cors: {
+    allowedMethods: ["PUT"],
+    allowedHeaders: ["content-type", "if-none-match", "x-amz-*"],
+    exposedHeaders: ["etag"],
+    maxAgeSeconds: 3600,
+  },
+} as const;
+
+/** S3 filters know one prefix and one suffix. Renditions end differently, so they can never re-enter the queue. */
+export const originalNotification = {
+  id: "originals",
+  events: ["s3:ObjectCreated:*"],
+  suffix: ".original",
+} as const;

@@ -1,0 +1,32 @@
+import { createClient, type SupabaseClient } from "@supabase/supabase-js";
+import { setting } from "../env/index.ts";
+
+/** A connection to the truth layer, as somebody: what it sees is decided by Row Level Security, not by the caller. */
+export type Truth = SupabaseClient;
+
+const WITHOUT_SESSION = { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false } as const;
+
+let server: Truth | undefined;
+let anonymous: Truth | undefined;
+
+/** As the server itself: passes Row Level Security. For the pipeline and for checks a person must not be able to make. */
+export function serverTruth(): Truth {
+  server ??= createClient(setting("supabaseUrl").value, setting("supabaseSecretKey").value, { auth: WITHOUT_SESSION });
+  return server;
+}
+
+/** As anyone on the internet. */
+export function publicTruth(): Truth {
+  anonymous ??= createClient(setting("supabaseUrl").value, setting("supabasePublishableKey").value, {
+    auth: WITHOUT_SESSION,
+  });
+  return anonymous;
+}
+
+/** As a signed-in person. */
+export function userTruth(accessToken: string): Truth {
+  return createClient(setting("supabaseUrl").value, setting("supabasePublishableKey").value, {
+    auth: WITHOUT_SESSION,
+    global: { headers: { Authorization: `Bearer ${accessToken}` } },
+  });
+}

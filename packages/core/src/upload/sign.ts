@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { SnapRaceError } from "../errors/index.ts";
+import { PhotographerId, photoId, Sha256 } from "../id/index.ts";
+import { FORMATS } from "../image/format.ts";
+import { MAX_BYTES } from "../image/limits.ts";
+import { fn } from "../input/index.ts";
+import { type Info, keys, type Status } from "../photo/photo.ts";
+import type { Objects, Projection, SignedPut } from "../port/index.ts";
+
+/** How much one request may ask for and how long its signatures live. */
+export const LIMITS = { filesPerRequest: 100, signatureSeconds: 900 } as const;
+
+const CONTENT_TYPES = Object.values(FORMATS).map((format) => format.contentType);
+
+const File = z.object({
+  name: z.string().min(1).max(255),
+  /** bytes */
+  size: z.number().int().min(1, "The file is empty.").max(MAX_BYTES, "The file is larger than 60 MB."),
+  type: z.enum(CONTENT_TYPES, "Only JPEG, PNG and WebP photos can be uploaded."),
+  sha256: Sha256,
+});
+
+export const SignInput = z.object({
+  photographerId: PhotographerId.optional(),
+  files: z.array(File).min(1).max(LIMITS.filesPerRequest),
+});
+
+/** What to do with one file: send it, or nothing, because its bytes are here already. */
+export type SignedUpload =
+  | { readonly state: "new"; readonly photoId: string; readonly put: SignedPut }
+  | { readonly state: "already-here"; readonly photoId: string; readonly status: Status };
+
+interface Context {
+  readonly objects: Objects;
+  readonly projection: Projection;
+  /** The event the caller was found to be allowed to upload to. */
+  readonly event: { readonly organizerId: string; readonly eventId: string };
+}
+
+/**
+ * Signs one write-once PUT per file that is not here yet. The key is fixed by the content, and so are length, type,
+ * checksum and metadata: the signature is good for these bytes and nothing else.
+ */
+export const sign = fn(SignInput, async ({ objects, projection, event }: Context, input): Promise<SignedUpload[]> => {
+  const wanted = input.files.map((file) => ({ file, photoId: photoId(event.eventId, file.sha256) }));
+  const known = new Map<string, Info>();
+  const refs = [...new Set(wanted.map(({ photoId }) => photoId))].map((photoId) => ({ ...reference(event), photoId }));
+  for (const info of await projection.photos(refs)) known.set(info.photoId, info);
+  return Promise.all(
+    wanted.map(async ({ file, photoId }): Promise<SignedUpload> => {
+      const here = known.get(photoId);
+      if (here) return { state: "already-here", photoId, status: here.status };
+      const put = await objects.signPut({
+        key: keys.original({ ...reference(event), photoId }),
+        contentType: file.type,
+        contentLength: file.size,
+        sha256: file.sha256,
+        metadata: metadataOf(file.name, input.photographerId),
+        tags: { folder: "raw" },
+        expiresInSeconds: LIMITS.signatureSeconds,
+      });
+      return { state: "new", photoId, put };
+    }),
+  );
+});
+
+/** S3 metadata is ASCII, so the name is percent-encoded. */
+function metadataOf(name: string, photographerId: string | undefined): Record<string, string> {
+  const encoded = encodeURIComponent(name);
+  if (encoded.length > 1024)
+    throw new SnapRaceError("invalid-input", "File name too long.", {
+      fields: { name: "This file name is too long." },
+    });
+  return { "file-name": encoded, ...(photographerId && { "photographer-id": photographerId }) };
+}
+
+function reference({ organizerId, eventId }: Context["event"]): { organizerId: string; eventId: string } {
+  return { organizerId, eventId };
+}

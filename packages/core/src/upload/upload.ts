@@ -1,0 +1,2 @@
+export { LIMITS, type SignedUpload, SignInput, sign } from "./sign.ts";
+export { type FileState, StatesInput, states } from "./states.ts";

@@ -1,0 +1,87 @@
+import { Photo } from "../../src/photo/index.ts";
+import type {
+  IndexedFace,
+  Objects,
+  PhotoEvent,
+  PhotoTruth,
+  Projection,
+  Recogniser,
+  StatusCounts,
+  StoredObject,
+} from "../../src/port/index.ts";
+
+/** The ports of the pipeline in memory, with the promises the real ones make: compare-and-swap, idempotent puts, stable face ids. */
+export function memoryPorts(event: Partial<PhotoEvent> = {}) {
+  const objects = new Map<string, StoredObject>();
+  const photos = new Map<string, Photo.Info>();
+  const faces = new Map<string, Map<string, IndexedFace>>();
+  const world = {
+    objects,
+    photos,
+    faces,
+    event: {
+      organizerId: "demo",
+      eventId: "seoul-trail-2026",
+      timeZone: "Asia/Seoul",
+      faceMode: "at_upload",
+      facesRequestedAt: undefined,
+      bibRules: {},
+      ...event,
+    } as PhotoEvent,
+    startList: [] as { bib: string; minor: boolean }[],
+    takenDown: new Set<string>(),
+    suppressed: [] as { left: number; top: number; width: number; height: number }[],
+    texts: [] as Awaited<ReturnType<Recogniser["detectText"]>>,
+    facesSeen: [] as IndexedFace[],
+    now: new Date("2026-10-18T03:00:00.000Z"),
+  };
+  const key = (ref: { eventId: string; photoId: string }) => `${ref.eventId}/${ref.photoId}`;
+
+  const projection: Projection = {
+    photo: async (ref) => photos.get(key(ref)),
+    photos: async (refs) => refs.flatMap((ref) => photos.get(key(ref)) ?? []),
+    async save(photo, previous) {
+      if (photos.get(key(photo))?.revision !== previous?.revision) return "conflict";
+      photos.set(key(photo), structuredClone(photo));
+      return "saved";
+    },
+    gallery: async () => ({
+      items: [...photos.values()].flatMap((photo) => Photo.toTile(photo) ?? []),
+      next: undefined,
+    }),
+    list: async () => ({ items: [...photos.values()], next: undefined }),
+    async counts() {
+      const of = (status: Photo.Status) => [...photos.values()].filter((photo) => photo.status === status).length;
+      return Object.fromEntries(Photo.Status.options.map((status) => [status, of(status)])) as StatusCounts;
+    },
+  };
+  const truth: PhotoTruth = {
+    event: async (eventId) => (eventId === world.event.eventId ? world.event : undefined),
+    startList: async (_, bibs) => ({
+      hasStartList: world.startList.length > 0,
+      entries: world.startList.filter((entry) => bibs.includes(entry.bib)),
+    }),
+    takenDown: async (_, photoId) => world.takenDown.has(photoId),
+    suppressedFaces: async () => world.suppressed,
+  };
+  const recogniser: Pick<Recogniser, "detectText" | "indexFaces" | "deleteFaces"> = {
+    detectText: async () => world.texts,
+    async indexFaces({ collectionId }) {
+      const collection = faces.get(collectionId) ?? new Map<string, IndexedFace>();
+      faces.set(collectionId, collection);
+      for (const face of world.facesSeen) collection.set(face.faceId, face);
+      return world.facesSeen;
+    },
+    async deleteFaces(collectionId, faceIds) {
+      for (const faceId of faceIds) faces.get(collectionId)?.delete(faceId);
+    },
+  };
+  const bucket: Pick<Objects, "get" | "head" | "put"> = {
+    get: async (name) => objects.get(name),
+    head: async (name) => objects.get(name),
+    async put(name, bytes) {
+      objects.set(name, { bytes: Buffer.from(bytes), size: bytes.length, metadata: {}, lastModified: world.now });
+    },
+  };
+  return { world, ports: { objects: bucket, projection, truth, recogniser, clock: { now: () => world.now } } };
+}
