@@ -1,0 +1,8 @@
+import { awsRecogniser } from "@snaprace/core/aws";
+import { Ingest } from "@snaprace/core/ingest";
+import { step } from "./step.ts";
+
+const ports = { recogniser: awsRecogniser() };
+
+/** Every text on one photo. */
+export const handler = step("DetectText", Ingest.ExecutionInput, (input) => Ingest.detectText(ports, input));

@@ -1,0 +1,16 @@
+import { awsObjects, awsRecogniser, dynamoProjection } from "@snaprace/core/aws";
+import { systemClock } from "@snaprace/core/clock";
+import { Ingest } from "@snaprace/core/ingest";
+import { photoTruth, serverTruth } from "@snaprace/core/truth";
+import { step } from "./step.ts";
+
+const ports = {
+  objects: awsObjects(),
+  projection: dynamoProjection(),
+  truth: photoTruth(serverTruth()),
+  recogniser: awsRecogniser(),
+  clock: systemClock,
+};
+
+/** PHOTO and BIB_INDEX of one photo, in one transaction. */
+export const handler = step("FanoutDynamoDB", Ingest.RecordInput, (input) => Ingest.record(ports, input));

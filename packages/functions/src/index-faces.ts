@@ -1,0 +1,8 @@
+import { awsRecogniser } from "@snaprace/core/aws";
+import { Ingest } from "@snaprace/core/ingest";
+import { step } from "./step.ts";
+
+const ports = { recogniser: awsRecogniser() };
+
+/** The faces of one photo, into the event's collection. */
+export const handler = step("IndexFaces", Ingest.ExecutionInput, (input) => Ingest.indexFaces(ports, input));

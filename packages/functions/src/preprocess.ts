@@ -1,0 +1,8 @@
+import { awsObjects } from "@snaprace/core/aws";
+import { Ingest } from "@snaprace/core/ingest";
+import { step } from "./step.ts";
+
+const ports = { objects: awsObjects() };
+
+/** Renditions, thumbhash and capture time of one original. */
+export const handler = step("Preprocess", Ingest.ExecutionInput, (input) => Ingest.preprocess(ports, input));
