@@ -1,0 +1,1 @@
+export { type DynamoDB, startDynamoDB } from "./dynamodb.ts";

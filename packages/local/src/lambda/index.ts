@@ -1,0 +1,2 @@
+export { type EventSourceOptions, startEventSource } from "./event-source.ts";
+export { FunctionError, type LambdaFunction, type LambdaOptions, type LambdaRunner, startLambda } from "./runner.ts";

@@ -1,0 +1,73 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { freePorts } from "../process/index.ts";
+import { loadSecrets, type Secrets } from "./secrets.ts";
+
+/** Root of the repository. */
+export const ROOT = fileURLToPath(new URL("../../../..", import.meta.url));
+
+export const REGION = "ap-northeast-2";
+export const ACCOUNT_ID = "000000000000";
+
+/** Every server of the stack, in the order of its port. */
+export const SERVERS = [
+  "health",
+  "s3",
+  "sqs",
+  "stepFunctions",
+  "dynamodb",
+  "rekognition",
+  "keyValueStore",
+  "cdn",
+  "supabase",
+] as const;
+export type ServerName = (typeof SERVERS)[number];
+
+export const DEFAULT_PORTS = { site: 3000, firstServer: 4700 } as const;
+
+export interface StackConfig {
+  /** Everything the stack keeps lies under this folder. */
+  readonly dataDirectory: string;
+  readonly ports: Readonly<Record<ServerName, number>> & { readonly site: number };
+  readonly siteUrl: string;
+  readonly secrets: Secrets;
+  /** Photos in flight at once. */
+  readonly maxConcurrency: number;
+  /** Threads that run functions, and threads that read pictures. */
+  readonly workers: { readonly lambda: number; readonly vision: number };
+}
+
+export interface StackOptions {
+  readonly dataDirectory: string;
+  /** `free` for tests; else the site's port and the first of the servers' ports. */
+  readonly ports: "free" | { readonly site: number; readonly firstServer: number };
+  readonly workers?: StackConfig["workers"];
+  readonly maxConcurrency?: number;
+}
+
+/** Settles every choice of one stack before anything starts. */
+export async function stackConfig(options: StackOptions): Promise<StackConfig> {
+  mkdirSync(options.dataDirectory, { recursive: true });
+  const ports = await choosePorts(options.ports);
+  return {
+    dataDirectory: options.dataDirectory,
+    ports,
+    // A name, not an address: cookies and secure-context features treat localhost kindly in every browser.
+    siteUrl: `http://localhost:${ports.site}`,
+    secrets: loadSecrets(path.join(options.dataDirectory, "secrets.json")),
+    maxConcurrency: options.maxConcurrency ?? 4,
+    workers: options.workers ?? { lambda: 2, vision: 2 },
+  };
+}
+
+async function choosePorts(ports: StackOptions["ports"]): Promise<StackConfig["ports"]> {
+  const numbers = ports === "free" ? await freePorts(SERVERS.length + 1) : undefined;
+  const port = (index: number) => (ports === "free" ? numbers![index]! : ports.firstServer + index);
+  const servers = Object.fromEntries(SERVERS.map((name, index) => [name, port(index)])) as Record<ServerName, number>;
+  return { ...servers, site: ports === "free" ? numbers!.at(-1)! : ports.site };
+}
+
+export function serverUrl(config: StackConfig, name: ServerName): string {
+  return `http://127.0.0.1:${config.ports[name]}`;
+}

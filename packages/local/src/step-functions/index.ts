@@ -1,0 +1,1 @@
+export { type InvokeFunction, type StepFunctionsOptions, SUPPORTED, startStepFunctions } from "./server.ts";

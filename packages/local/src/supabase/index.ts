@@ -1,0 +1,1 @@
+export { type Supabase, type SupabaseOptions, startSupabase } from "./supabase.ts";
