@@ -17,12 +17,15 @@ export interface Child {
   stop(graceMs?: number): Promise<void>;
 }
 
-const PRELOAD = fileURLToPath(new URL("./die-with-parent.ts", import.meta.url));
+const PRELOADS = ["./die-with-parent.ts", "./localhost-names.ts"].map((file) =>
+  fileURLToPath(new URL(file, import.meta.url)),
+);
 const GRACE_MS = 5_000;
 
 /** Starts a Node process that cannot outlive this one, however this one ends. */
 export function spawnNode(options: NodeChildOptions): Child {
-  const args = ["--import", PRELOAD, ...(options.nodeOptions ?? []), options.script, ...(options.args ?? [])];
+  const preloads = PRELOADS.flatMap((file) => ["--import", file]);
+  const args = [...preloads, ...(options.nodeOptions ?? []), options.script, ...(options.args ?? [])];
   const child = spawn(process.execPath, args, {
     cwd: options.cwd,
     env: { ...options.environment },

@@ -1,0 +1,1 @@
+export { type CdnOptions, startCdn } from "./server.ts";

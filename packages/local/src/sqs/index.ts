@@ -1,0 +1,1 @@
+export { type Sqs, type SqsOptions, SUPPORTED, startSqs } from "./server.ts";

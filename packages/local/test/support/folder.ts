@@ -1,0 +1,11 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll } from "vitest";
+
+/** An empty folder that is gone after the test file. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "snaprace-test-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
