@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
+      { test: { name: "architecture", include: ["tests/architecture/**/*.test.ts"] } },
       { test: { name: "unit", include: ["packages/*/test/unit/**/*.test.ts", "fixtures/test/unit/**/*.test.ts"] } },
       {
         test: {
@@ -21,6 +22,7 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      { test: { name: "web", include: ["web/test/unit/**/*.test.{ts,tsx}"] } },
     ],
   },
 });

@@ -1,2 +1,3 @@
+export { type SendResult, send, UploadRefused } from "./send.ts";
 export { LIMITS, type SignedUpload, SignInput, sign } from "./sign.ts";
 export { type FileState, StatesInput, states } from "./states.ts";

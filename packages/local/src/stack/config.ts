@@ -36,7 +36,11 @@ export interface StackConfig {
   readonly maxConcurrency: number;
   /** Threads that run functions, and threads that read pictures. */
   readonly workers: { readonly lambda: number; readonly vision: number };
+  /** Which photos of the demo race are made and uploaded; `none` starts without them. */
+  readonly demo: DemoPhotos;
 }
+
+export type DemoPhotos = "all" | "smoke" | "none";
 
 export interface StackOptions {
   readonly dataDirectory: string;
@@ -44,6 +48,7 @@ export interface StackOptions {
   readonly ports: "free" | { readonly site: number; readonly firstServer: number };
   readonly workers?: StackConfig["workers"];
   readonly maxConcurrency?: number;
+  readonly demo?: DemoPhotos;
 }
 
 /** Settles every choice of one stack before anything starts. */
@@ -58,6 +63,7 @@ export async function stackConfig(options: StackOptions): Promise<StackConfig> {
     secrets: loadSecrets(path.join(options.dataDirectory, "secrets.json")),
     maxConcurrency: options.maxConcurrency ?? 4,
     workers: options.workers ?? { lambda: 2, vision: 2 },
+    demo: options.demo ?? "all",
   };
 }
 

@@ -34,7 +34,8 @@ export function appEnvironment(config: StackConfig): Record<string, string> {
     AWS_ENDPOINT_URL_SFN: serverUrl(config, "stepFunctions"),
     AWS_ENDPOINT_URL_DYNAMODB: serverUrl(config, "dynamodb"),
     AWS_ENDPOINT_URL_REKOGNITION: serverUrl(config, "rekognition"),
-    AWS_ENDPOINT_URL_CLOUDFRONT_KEYVALUESTORE: serverUrl(config, "keyValueStore"),
+    // This client puts the account's id before the host, so the host must be a name.
+    AWS_ENDPOINT_URL_CLOUDFRONT_KEYVALUESTORE: serverUrl(config, "keyValueStore").replace("127.0.0.1", "localhost"),
     ...linked(config),
   };
 }

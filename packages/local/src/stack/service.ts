@@ -1,9 +1,32 @@
+import type { StatusCounts } from "@snaprace/core/port";
 import type { StackConfig } from "./config.ts";
 
 /** How a service process gets its part of the stack and says that it is ready. */
 export const CONFIG_VARIABLE = "SNAPRACE_STACK_CONFIG";
 
-export type ServiceMessage = { readonly type: "ready" } | { readonly type: "start-ingest" };
+/** What a visitor needs to look around in the demo race. */
+export interface DemoGuide {
+  readonly eventId: string;
+  readonly bibs: readonly string[];
+  /** Path of a selfie to search with. */
+  readonly selfie: string;
+  /** One-time sign-in of the organizer. */
+  readonly email: string;
+  readonly code: string;
+}
+
+export interface DemoProgress {
+  readonly total: number;
+  readonly uploaded: number;
+  readonly counts: StatusCounts;
+}
+
+export type ServiceMessage =
+  | { readonly type: "ready" }
+  | { readonly type: "start-ingest" }
+  | { readonly type: "guide"; readonly guide: DemoGuide }
+  | { readonly type: "progress"; readonly progress: DemoProgress }
+  | { readonly type: "done" };
 
 /** The stack's configuration, for the main module of a service process. */
 export function serviceConfig(): StackConfig {
@@ -13,7 +36,12 @@ export function serviceConfig(): StackConfig {
 }
 
 export function sayReady(): void {
-  process.send?.({ type: "ready" } satisfies ServiceMessage);
+  say({ type: "ready" });
+}
+
+/** Tells the process that started this one. */
+export function say(message: ServiceMessage): void {
+  process.send?.(message);
 }
 
 /** Runs once when the stack asks this process to stop. */

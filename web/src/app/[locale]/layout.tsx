@@ -1,9 +1,13 @@
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import { notFound } from "next/navigation";
-import { hasLocale } from "next-intl";
-import { getTranslations } from "next-intl/server";
+import { hasLocale, NextIntlClientProvider } from "next-intl";
+import { getTranslations, setRequestLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { routing } from "../../i18n/routing.ts";
+import { siteOrigin } from "../../server/site-origin.ts";
+import { NonceProvider } from "../../ui/nonce.tsx";
+import { THEME_SCRIPT } from "../../ui/theme.ts";
 import "../../styles/app.css";
 
 interface Props {
@@ -11,20 +15,46 @@ interface Props {
   readonly params: Promise<{ locale: string }>;
 }
 
-export const viewport: Viewport = { width: "device-width", initialScale: 1, viewportFit: "cover" };
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  viewportFit: "cover",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fdfcfa" },
+    { media: "(prefers-color-scheme: dark)", color: "#12110f" },
+  ],
+};
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
   const t = await getTranslations({ locale, namespace: "site" });
-  return { title: { default: t("title"), template: `%s · ${t("title")}` }, description: t("description") };
+  return {
+    metadataBase: await siteOrigin(),
+    title: { default: t("title"), template: `%s · ${t("title")}` },
+    description: t("description"),
+    openGraph: { siteName: t("title"), locale, type: "website" },
+  };
 }
 
 export default async function RootLayout({ children, params }: Props) {
   const { locale } = await params;
   if (!hasLocale(routing.locales, locale)) notFound();
+  setRequestLocale(locale);
+  const nonce = (await headers()).get("x-nonce") ?? "";
   return (
-    <html lang={locale}>
-      <body>{children}</body>
+    // The script below and browsers' own features write attributes on <html> before React sees it.
+    <html lang={locale} suppressHydrationWarning>
+      <head>
+        <script nonce={nonce} suppressHydrationWarning>
+          {THEME_SCRIPT}
+        </script>
+      </head>
+      <body>
+        {/* Pages that translate in the browser bring their own messages: all of them would be sent with every page. */}
+        <NextIntlClientProvider messages={null}>
+          <NonceProvider nonce={nonce}>{children}</NonceProvider>
+        </NextIntlClientProvider>
+      </body>
     </html>
   );
 }

@@ -61,7 +61,7 @@ const cdn = await startCdn({
   functionSource: readFileSync(path.join(ROOT, edge.functionFile), "utf8"),
   keyValueStore,
   siteOrigins,
-  clock,
+
   onBug: logBug,
 });
 const stepFunctions = await startStepFunctions({

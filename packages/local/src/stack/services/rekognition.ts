@@ -1,7 +1,8 @@
 import path from "node:path";
-import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { GetObjectCommand, NoSuchBucket, NoSuchKey, S3Client } from "@aws-sdk/client-s3";
 import { createPool } from "@snaprace/vision";
 import { startRekognition } from "../../rekognition/index.ts";
+import { REGION } from "../config.ts";
 import { logBug, onStop, sayReady, serviceConfig } from "../service.ts";
 
 const { dataDirectory, ports, workers } = serviceConfig();
@@ -10,13 +11,18 @@ const vision = await createPool({ workers: workers.vision });
 const rekognition = await startRekognition({
   port: ports.rekognition,
   directory: path.join(dataDirectory, "rekognition"),
+  region: REGION,
   vision,
   clock: { now: () => Date.now() },
   onBug: logBug,
   async fetchObject(bucket, key) {
-    const object = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-    const bytes = await object.Body?.transformToByteArray();
-    return { bytes: Buffer.from(bytes ?? []), etag: object.ETag ?? "" };
+    try {
+      const object = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+      return { bytes: Buffer.from((await object.Body?.transformToByteArray()) ?? []), etag: object.ETag ?? "" };
+    } catch (error) {
+      if (error instanceof NoSuchKey || error instanceof NoSuchBucket) return undefined;
+      throw error;
+    }
   },
 });
 onStop(async () => {

@@ -1,0 +1,42 @@
+import "./environment.ts";
+import { isSnapRaceError } from "@snaprace/core/errors";
+import { status } from "./commands/status.ts";
+import { upload } from "./commands/upload.ts";
+import { UsageError } from "./usage-error.ts";
+
+const USAGE = `Usage: snaprace <command>
+
+  upload <folder> --event <id> [--photographer <id>] [--no-wait]
+      Uploads the photos of a folder and all folders in it. What is there already is left out, so running it again resumes.
+  status --event <id>
+      Shows how many photos of an event are in which state.`;
+
+const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = { upload, status };
+
+const [name = "", ...args] = process.argv.slice(2);
+process.exitCode = await run(name, args);
+
+async function run(name: string, args: string[]): Promise<number> {
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) {
+    process.stderr.write(`${USAGE}\n`);
+    return name === "" || name === "help" || name === "--help" ? 0 : 2;
+  }
+  try {
+    return await command(args);
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`);
+    return error instanceof UsageError ? 2 : 1;
+  }
+}
+
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error instanceof UsageError) return `${error.message}\n\n${USAGE}`;
+  const cause = error.cause instanceof Error ? error.cause : error;
+  if ("code" in cause && cause.code === "ECONNREFUSED") {
+    return "SnapRace does not answer. Is it running? Start it with `npm start`.";
+  }
+  if (isSnapRaceError(error)) return [error.message, ...Object.values(error.fields)].join("\n");
+  return error.message;
+}

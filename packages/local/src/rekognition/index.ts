@@ -1,0 +1,1 @@
+export { type RekognitionOptions, SUPPORTED, startRekognition } from "./server.ts";

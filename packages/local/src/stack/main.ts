@@ -1,0 +1,142 @@
+import { appendFileSync, mkdirSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { isPortFree } from "../process/index.ts";
+import { DEFAULT_PORTS, ROOT, type StackConfig, stackConfig } from "./config.ts";
+import { type Demo, startDemo } from "./demo.ts";
+import { lockInstance } from "./instance-lock.ts";
+import { writeLocalEnv } from "./local-env.ts";
+import type { DemoGuide } from "./service.ts";
+import { Supervisor } from "./supervisor.ts";
+import { Terminal } from "./terminal.ts";
+import { buildSite, isSiteBuilt } from "./web-build.ts";
+
+/* `npm start`: the whole product on this machine. */
+
+const USAGE = `Usage: npm start -- [options]
+  --port <number>      port of the site (default ${DEFAULT_PORTS.site})
+  --servers <number>   first of the nine ports of the embedded cloud (default ${DEFAULT_PORTS.firstServer})
+  --data <folder>      where everything is kept (default .snaprace)
+  --empty              without the photos of the demo race`;
+
+const terminal = new Terminal(process.stdout);
+const options = readOptions();
+const dataDirectory = path.resolve(ROOT, options.data);
+mkdirSync(path.join(dataDirectory, "logs"), { recursive: true, mode: 0o700 });
+const lock = lockInstance(dataDirectory);
+if ("heldBy" in lock) {
+  fail(
+    `SnapRace is already running here (process ${lock.heldBy}). Open it in a browser, or stop it with Ctrl-C in its terminal.`,
+  );
+}
+const config = await stackConfig({
+  dataDirectory,
+  ports: { site: options.port, firstServer: options.servers },
+  demo: options.empty ? "none" : "all",
+});
+await refuseTakenPorts(config);
+
+const supervisor = new Supervisor(config, (text) => terminal.line(text));
+let demo: Demo | undefined;
+let stopping: Promise<void> | undefined;
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));
+
+try {
+  writeLocalEnv(config);
+  terminal.line("Starting the embedded cloud …");
+  const site = isSiteBuilt() ? Promise.resolve() : build();
+  await supervisor.start();
+  const guide = makeDemo();
+  await site;
+  await supervisor.startSite();
+  terminal.guide(config.siteUrl, await guide);
+} catch (error) {
+  if (!stopping) {
+    terminal.line(error instanceof Error ? error.message : String(error));
+    await stop(1);
+  }
+}
+
+function build(): Promise<void> {
+  terminal.line("Building the site, which is done once …");
+  return buildSite(path.join(dataDirectory, "logs", "build.log"));
+}
+
+/** @returns what to tell the visitor, as soon as it is known; the photos follow */
+function makeDemo(): Promise<DemoGuide> {
+  const log = path.join(dataDirectory, "logs", "demo.log");
+  return new Promise((resolve, reject) => {
+    let startedAt: number | undefined;
+    demo = startDemo(config, {
+      onGuide: resolve,
+      onProgress(progress) {
+        startedAt ??= performance.now();
+        terminal.progress(progress, performance.now() - startedAt);
+      },
+      onLog: (text) => appendFileSync(log, text),
+    });
+    demo.done.then(
+      () => startedAt !== undefined && terminal.settle(),
+      (error: Error) => {
+        const message = `${error.message} Its log is ${log}.`;
+        if (!stopping) terminal.line(message);
+        reject(new Error(message));
+      },
+    );
+  });
+}
+
+function stop(code: number): Promise<void> {
+  stopping ??= (async () => {
+    terminal.settle();
+    terminal.line("Stopping …");
+    await demo?.child.stop();
+    await supervisor.stop();
+    if ("release" in lock) lock.release();
+    process.exit(code);
+  })();
+  return stopping;
+}
+
+async function refuseTakenPorts({ ports }: StackConfig): Promise<void> {
+  for (const [name, port] of Object.entries(ports)) {
+    if (await isPortFree(port)) continue;
+    const flag = name === "site" ? `--port ${port + 100}` : `--servers ${ports.health + 100}`;
+    fail(
+      `Port ${port} (${name}) is taken by another program. Stop that program, or choose other ports: npm start -- ${flag}`,
+    );
+  }
+}
+
+function readOptions(): { port: number; servers: number; data: string; empty: boolean } {
+  try {
+    const { values } = parseArgs({
+      options: {
+        port: { type: "string", default: String(DEFAULT_PORTS.site) },
+        servers: { type: "string", default: String(DEFAULT_PORTS.firstServer) },
+        data: { type: "string", default: ".snaprace" },
+        empty: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
+    });
+    if (values.help) {
+      terminal.line(USAGE);
+      process.exit(0);
+    }
+    return { port: portOf(values.port), servers: portOf(values.servers), data: values.data, empty: values.empty };
+  } catch (error) {
+    return fail(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+  }
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 1 && port <= 65_500) return port;
+  throw new Error(`"${text}" is not a port.`);
+}
+
+function fail(message: string): never {
+  if (lock && "release" in lock) lock.release();
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,18 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import type { OutboxMail } from "../supabase/outbox.ts";
+
+/** The latest mail to somebody, if the outbox has one. */
+export function latestMail(outbox: string, to: string): OutboxMail | undefined {
+  const files = readdirSync(outbox).filter((name) => name.endsWith(".json"));
+  for (const file of files.sort().reverse()) {
+    const mail = JSON.parse(readFileSync(path.join(outbox, file), "utf8")) as OutboxMail;
+    if (mail.to === to) return mail;
+  }
+  return undefined;
+}
+
+/** The sign-in code in a mail. */
+export function codeIn(mail: OutboxMail): string | undefined {
+  return /\b(\d{6})\b/.exec(mail.text)?.[1];
+}

@@ -1,0 +1,43 @@
+import { Tensor } from "onnxruntime-node";
+import type { Picture } from "../image/picture.ts";
+import { floats, type Models, run } from "../model/session.ts";
+import { decodeCharacters, type Reading } from "./characters.ts";
+import { LINE_HEIGHT, lineCrop } from "./line-crop.ts";
+import type { Rectangle } from "./rectangle.ts";
+
+/** Lines read in one run. More saves little: the net's time is in its pixels. */
+const BATCH = 6;
+const MIN_WIDTH = 48;
+const CHANNELS = 3;
+
+/** Reads the text inside each box. Answers are in the order of the boxes. */
+export async function readLines(
+  models: Pick<Models, "textReader" | "characters">,
+  picture: Picture,
+  boxes: readonly Rectangle[],
+): Promise<Reading[]> {
+  // Lines of similar width go together, because each batch is as wide as its widest.
+  const crops = boxes.map((box, index) => ({ index, ...lineCrop(picture, box) })).sort((a, b) => a.width - b.width);
+  const readings = new Array<Reading>(boxes.length);
+  for (let start = 0; start < crops.length; start += BATCH) {
+    const batch = crops.slice(start, start + BATCH);
+    const width = Math.max(MIN_WIDTH, ...batch.map((crop) => crop.width));
+    const input = new Float32Array(batch.length * CHANNELS * LINE_HEIGHT * width);
+    for (const [position, crop] of batch.entries()) {
+      for (let row = 0; row < CHANNELS * LINE_HEIGHT; row++) {
+        const line = crop.data.subarray(row * crop.width, (row + 1) * crop.width);
+        input.set(line, (position * CHANNELS * LINE_HEIGHT + row) * width);
+      }
+    }
+    const tensor = new Tensor("float32", input, [batch.length, CHANNELS, LINE_HEIGHT, width]);
+    const [output] = Object.values(await run(models.textReader, tensor));
+    const probabilities = floats(output);
+    const steps = probabilities.length / batch.length / models.characters.length;
+    for (const [position, crop] of batch.entries()) {
+      const length = steps * models.characters.length;
+      const own = probabilities.subarray(position * length, (position + 1) * length);
+      readings[crop.index] = decodeCharacters(own, models.characters, crop.width / width);
+    }
+  }
+  return readings;
+}
