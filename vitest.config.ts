@@ -17,7 +17,7 @@ export default defineConfig({
       {
         test: {
           name: "pipeline",
-          include: ["packages/*/test/pipeline/**/*.test.ts"],
+          include: ["tests/pipeline/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

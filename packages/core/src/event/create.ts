@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Rules } from "../bib/rules.ts";
 import { SnapRaceError } from "../errors/index.ts";
 import { EventId, OrganizerId } from "../id/index.ts";
 import { fn } from "../input/index.ts";
@@ -19,6 +20,8 @@ export const CreateInput = z.object({
   timeZone: TimeZone,
   place: z.string().trim().max(120).default(""),
   faceMode: FaceMode.default("off"),
+  /** What the event's bibs look like; without it, numbers of 1 to 5 digits. */
+  bibRules: Rules.optional(),
 });
 
 /**
@@ -38,6 +41,7 @@ export const create = fn(
         time_zone: input.timeZone,
         place: input.place,
         face_mode: input.faceMode,
+        bib_rules: input.bibRules ?? {},
       })
       .select(COLUMNS)
       .single();

@@ -46,7 +46,11 @@ export async function send(
   }
 }
 
-async function attemptOnce(put: SignedPut, body: Blob | Uint8Array<ArrayBuffer>, signal: AbortSignal | undefined): Promise<SendResult> {
+async function attemptOnce(
+  put: SignedPut,
+  body: Blob | Uint8Array<ArrayBuffer>,
+  signal: AbortSignal | undefined,
+): Promise<SendResult> {
   const response = await fetch(put.url, { method: "PUT", headers: put.headers, body, ...(signal && { signal }) });
   if (response.ok) return "sent";
   if (response.status === 412) return "already-here";

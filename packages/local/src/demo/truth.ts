@@ -4,6 +4,7 @@ import { Event } from "@snaprace/core/event";
 import type { EdgeStore } from "@snaprace/core/port";
 import { publicTruth, type Truth } from "@snaprace/core/truth";
 import { demoRace } from "@snaprace/fixtures";
+import { DEMO_BIB_RULES } from "./bib-rules.ts";
 import { insertMissing } from "./insert.ts";
 
 /** Who signs in as the demo organizer. The domain is reserved for examples, so no mail could ever reach anybody. */
@@ -24,7 +25,16 @@ export async function seedTruth({ truth, edge }: Context): Promise<Event.Info> {
     const { id: eventId, name, date: startsOn, timeZone, place } = event;
     await Event.create(
       { truth, edge },
-      { organizerId: organizer.id, eventId, name, startsOn, timeZone, place, faceMode: "at_upload" },
+      {
+        organizerId: organizer.id,
+        eventId,
+        name,
+        startsOn,
+        timeZone,
+        place,
+        faceMode: "at_upload",
+        bibRules: DEMO_BIB_RULES,
+      },
     );
   }
   await seedStartList(truth, event.id);

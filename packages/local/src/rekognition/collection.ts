@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { BoundingBox } from "@snaprace/vision";
 import { AwsError, Journal } from "../server/index.ts";
-import { similarity } from "./similarity.ts";
+import { bandsFor, distanceOf, similarity } from "./similarity.ts";
 
 export interface Face {
   readonly FaceId: string;
@@ -86,11 +86,16 @@ export class Collections {
 
   /** Compares with every face; 100,000 of them take about 12 ms. */
   search(id: string, vector: Float32Array, minSimilarity: number, limit: number): Match[] {
-    const matches: Match[] = [];
-    for (const { face, vector: other } of this.get(id).faces.values()) {
+    const faces = [...this.get(id).faces.values()];
+    const distances = Float64Array.from(faces, ({ vector: other }) => {
       let dot = 0;
       for (let index = 0; index < vector.length; index++) dot += vector[index]! * other[index]!;
-      const Similarity = similarity(dot);
+      return distanceOf(dot);
+    });
+    const bands = bandsFor(distances);
+    const matches: Match[] = [];
+    for (const [index, { face }] of faces.entries()) {
+      const Similarity = similarity(distances[index]!, bands);
       if (Similarity >= minSimilarity) matches.push({ Face: face, Similarity });
     }
     return matches.sort((a, b) => b.Similarity - a.Similarity).slice(0, limit);

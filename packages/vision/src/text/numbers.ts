@@ -29,7 +29,9 @@ export async function readNumbersTwice(models: Reader, picture: Picture, lines: 
   for (const [index, line] of numbers.entries()) {
     const second = wider[index] as Line;
     const third = larger[disputed.indexOf(line)];
-    settled.set(line, third ? majority(line, second, third) : confirmedBy(line, second, 1));
+    const reading = third ? majority(line, second, third) : confirmedBy(line, second, 1);
+    // The wider cuts are for reading only: where the number stands is what was found first.
+    settled.set(line, { ...reading, box: line.box });
   }
   return lines.map((line) => settled.get(line) ?? line);
 }

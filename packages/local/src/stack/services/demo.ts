@@ -63,7 +63,7 @@ async function ingest(event: Event.Info): Promise<void> {
     labels.push({ file: photo.fileName, ...photo.truth });
   }
   clearInterval(timer);
-  writeFileSync(folder.labels, JSON.stringify(labels, null, 1));
+  writeFileSync(folder.labels, JSON.stringify({ images: labels }, null, 1));
   while (settled((await report()).counts) < progress.uploaded) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }

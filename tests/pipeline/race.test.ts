@@ -1,0 +1,232 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import type { Event } from "@snaprace/core/event";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { generatePhotos } from "../../fixtures/src/index.ts";
+import { demoFolder } from "../../packages/local/src/demo/photos.ts";
+import { type Product, productOn } from "../support/product.ts";
+import { startTestStack, type TestStack } from "../support/stack.ts";
+
+/* Two dozen photos of the demo race have gone through the whole stack; these tests look at what came of them. */
+
+let stack: TestStack;
+let product: Product;
+let event: Event.Info;
+
+beforeAll(async () => {
+  stack = await startTestStack({ demo: "smoke", site: false });
+  product = await productOn(stack.config);
+  event = (await product.Event.fromID(product.truth, stack.guide.eventId))!;
+}, 300_000);
+afterAll(() => stack?.stop());
+
+interface Label {
+  readonly file: string;
+  readonly bibs: readonly string[];
+}
+const labels = (): Label[] => JSON.parse(readFileSync(demoFolder(stack.config.dataDirectory).labels, "utf8")).images;
+const selfie = (name: string) => readFileSync(path.join(path.dirname(stack.guide.selfie), name));
+const page = (filters: { bib?: string; photographerId?: string; limit?: number; cursor?: string } = {}) =>
+  product.Gallery.page(product, { eventId: event.eventId, ...filters });
+
+/** Uploads bytes as a photographer's browser does, and waits until the pipeline has done with them. */
+async function uploadAndWait(name: string, bytes: Buffer) {
+  const context = { ...product, event };
+  const file = { name, size: bytes.length, type: "image/jpeg" as const, sha256: product.sha256(bytes) };
+  const [signed] = await product.Upload.sign(context, { files: [file] });
+  if (signed?.state === "new") await product.Upload.send(signed.put, new Uint8Array(bytes));
+  const photoIds = [signed!.photoId];
+  await expect
+    .poll(async () => (await product.Upload.states(context, { photoIds }))[0]?.status, { timeout: 60_000 })
+    .toMatch(/searchable|partial|rejected|dead-lettered/);
+  return (await product.Upload.states(context, { photoIds }))[0]!;
+}
+
+async function freshPhoto(seed: string) {
+  for await (const photo of generatePhotos({ seed, count: 1 })) return photo;
+  throw new Error("The generator made nothing.");
+}
+
+describe("bibs", () => {
+  test("Every photo of the race is searchable, none is partial", async () => {
+    expect(await product.projection.counts(event)).toMatchObject({
+      searchable: labels().length,
+      partial: 0,
+      rejected: 0,
+    });
+  });
+
+  test("At least nine of ten readable bibs are found on the photo they are on", async () => {
+    const fileOf = new Map<string, string>();
+    const { items } = await product.projection.list(event, 100);
+    for (const photo of items) fileOf.set(photo.photoId, photo.fileName);
+    let [found, all] = [0, 0];
+    for (const { file, bibs } of labels()) {
+      for (const bib of bibs) {
+        const { photos } = await page({ bib });
+        all += 1;
+        found += photos.some(({ photoId }) => fileOf.get(photoId) === file) ? 1 : 0;
+      }
+    }
+    expect(all).toBeGreaterThan(20);
+    expect(found / all).toBeGreaterThan(0.9);
+  });
+
+  test("A result says how sure the reading is and that the start list knows the bib", async () => {
+    const { photos } = await page({ bib: stack.guide.bibs[0]! });
+    expect(photos.length).toBeGreaterThan(0);
+    expect(photos[0]?.match).toMatchObject({ source: "ocr", onStartList: true });
+    expect(photos[0]?.match?.confidence).toBeGreaterThan(50);
+  });
+
+  test("Pages of the gallery hold every photo once, in the order of capture", async () => {
+    const seen: { photoId: string; captureTime: string }[] = [];
+    let cursor: string | undefined;
+    do {
+      const next = await page({ limit: 7, ...(cursor && { cursor }) });
+      seen.push(...next.photos);
+      cursor = next.cursor;
+    } while (cursor);
+    expect(new Set(seen.map(({ photoId }) => photoId)).size).toBe(labels().length);
+    const times = seen.map(({ captureTime }) => captureTime);
+    expect(times).toEqual([...times].sort());
+  });
+
+  test("Photos are told apart by photographer", async () => {
+    const all = await page({ limit: 100 });
+    const ids = [...new Set(all.photos.map(({ photographerId }) => photographerId))];
+    expect(ids).toHaveLength(2);
+    const [own, other] = await Promise.all(
+      ids.map((photographerId) => page({ photographerId: photographerId!, limit: 100 })),
+    );
+    expect(own!.photos.length + other!.photos.length).toBe(labels().length);
+  });
+});
+
+describe("renditions", () => {
+  test("Three renditions are served, upright and without metadata", async () => {
+    const { photos } = await page({ limit: 3 });
+    for (const { photoId, width, height } of photos) {
+      for (const [suffix, edge] of [
+        [".jpg", 2048],
+        ["_1024.webp", 1024],
+        ["_400.webp", 400],
+      ] as const) {
+        const url = `${product.cdn}/${event.organizerId}/${event.eventId}/processed/${photoId}${suffix}`;
+        const response = await fetch(url);
+        expect(response.status).toBe(200);
+        const image = await sharp(Buffer.from(await response.arrayBuffer())).metadata();
+        expect(Math.max(image.width, image.height)).toBe(Math.min(edge, Math.max(width, height)));
+        expect(image.width > image.height).toBe(width > height);
+        expect(image.exif).toBeUndefined();
+        expect(image.xmp).toBeUndefined();
+      }
+    }
+  });
+
+  test("Originals have no address at the CDN", async () => {
+    const { photos } = await page({ limit: 1 });
+    const url = `${product.cdn}/${event.organizerId}/${event.eventId}/raw/${photos[0]?.photoId}.original`;
+    expect((await fetch(url)).status).toBe(404);
+  });
+
+  test("Closing the event closes its images at once, and publishing opens them again", async () => {
+    const { photos } = await page({ limit: 1 });
+    const url = `${product.cdn}/${event.organizerId}/${event.eventId}/processed/${photos[0]?.photoId}_400.webp`;
+    await product.Event.unpublish(product, event.eventId);
+    expect((await fetch(url)).status).toBe(404);
+    await product.Event.publish(product, event.eventId);
+    expect((await fetch(url)).status).toBe(200);
+  });
+});
+
+describe("selfies", () => {
+  const consent = () =>
+    product.Consent.give(product, {
+      eventId: event.eventId,
+      noticeVersion: "test",
+      noticeText: "We compare your selfie with the faces of this event.",
+      locale: "en",
+    });
+
+  test("A runner finds photos of herself by selfie, and nobody else's as sure", async () => {
+    const bytes = selfie("selfie-1204-kitchen.jpg");
+    const result = await product.Selfie.search(product, { event, consentToken: await consent(), bytes });
+    if (result.status !== "found") throw new Error(result.status);
+    const own = new Set((await page({ bib: "1204" })).photos.map(({ photoId }) => photoId));
+    const sure = result.photos.filter(({ band }) => band === "sure").map(({ photoId }) => photoId);
+    expect(sure.some((photoId) => own.has(photoId))).toBe(true);
+    expect(sure.length).toBeLessThanOrEqual(own.size + 1);
+  });
+
+  test("Without a consent nothing is compared", async () => {
+    const search = product.Selfie.search(product, {
+      event,
+      consentToken: undefined,
+      bytes: selfie("selfie-1204-kitchen.jpg"),
+    });
+    await expect(search).rejects.toMatchObject({ code: "consent-required" });
+  });
+
+  test("A withdrawn consent is none", async () => {
+    const consentToken = await consent();
+    await product.Consent.withdraw(product.truth, event.eventId, consentToken, new Date());
+    const search = product.Selfie.search(product, { event, consentToken, bytes: selfie("selfie-1204-kitchen.jpg") });
+    await expect(search).rejects.toMatchObject({ code: "consent-required" });
+  });
+
+  test.each([
+    ["selfie-no-face.jpg", "no-face"],
+    ["selfie-two-people.jpg", "several-faces"],
+  ])("%s is answered with %s", async (name, status) => {
+    const result = await product.Selfie.search(product, { event, consentToken: await consent(), bytes: selfie(name) });
+    expect(result).toEqual({ status });
+  });
+
+  test("A file that is no picture is said to be none", async () => {
+    const bytes = Buffer.from("this is text");
+    const result = await product.Selfie.search(product, { event, consentToken: await consent(), bytes });
+    expect(result).toEqual({ status: "not-an-image" });
+  });
+});
+
+describe("uploads", () => {
+  test("A new photo becomes searchable by its bib, and uploading it again is the same photo", async () => {
+    const photo = (await freshPhoto("pipeline"))!;
+    const first = await uploadAndWait("a.jpg", photo.jpeg);
+    expect(first.status).toBe("searchable");
+    const again = await uploadAndWait("another name.jpg", photo.jpeg);
+    expect(again.photoId).toBe(first.photoId);
+    const { items } = await product.projection.list(event, 200);
+    expect(items.filter(({ photoId }) => photoId === first.photoId)).toHaveLength(1);
+  });
+
+  test("A message that is delivered a second time changes nothing that runners see", async () => {
+    const before = (await product.projection.list(event, 200)).items.find(({ status }) => status === "searchable")!;
+    const tile = product.Photo.toTile(before);
+    const counts = await product.projection.counts(event);
+    await product.queue.sendOriginals([product.Photo.keys.original(before)]);
+    await expect
+      .poll(async () => (await product.projection.photo(before))?.revision, { timeout: 60_000 })
+      .toBeGreaterThan(before.revision);
+    await expect
+      .poll(async () => (await product.projection.photo(before))?.status, { timeout: 60_000 })
+      .toBe("searchable");
+    const after = (await product.projection.photo(before))!;
+    expect(product.Photo.toTile(after)).toEqual(tile);
+    expect(after.bibs).toEqual(before.bibs);
+    expect(await product.projection.counts(event)).toEqual(counts);
+  });
+
+  test.each([
+    ["text named like a photo", Buffer.from("hello, I am not a photo"), "not-an-image"],
+    ["half a JPEG", undefined, "truncated"],
+  ])("%s is rejected with a reason and never shown", async (_, bytes, reason) => {
+    const file = bytes ?? (await freshPhoto("half"))!.jpeg.subarray(0, 60_000);
+    const state = await uploadAndWait("broken.jpg", Buffer.from(file));
+    expect(state).toMatchObject({ status: "rejected", rejectReason: reason });
+    const { photos } = await page({ limit: 200 });
+    expect(photos.some(({ photoId }) => photoId === state.photoId)).toBe(false);
+  });
+});

@@ -1,0 +1,54 @@
+import type { Consent } from "@snaprace/core/consent";
+import type { Event } from "@snaprace/core/event";
+import type { Gallery } from "@snaprace/core/gallery";
+import type { Photo } from "@snaprace/core/photo";
+import type { EdgeStore, Objects, PhotoQueue, Projection, Recogniser } from "@snaprace/core/port";
+import type { Selfie } from "@snaprace/core/selfie";
+import type { Truth } from "@snaprace/core/truth";
+import type { Upload } from "@snaprace/core/upload";
+import { appEnvironment, type StackConfig } from "../../packages/local/src/stack/index.ts";
+
+/** The product's modules and ports, connected to a stack. */
+export interface Product {
+  readonly Consent: typeof Consent;
+  readonly Event: typeof Event;
+  readonly Gallery: typeof Gallery;
+  readonly Photo: typeof Photo;
+  readonly Selfie: typeof Selfie;
+  readonly Upload: typeof Upload;
+  readonly sha256: (bytes: Uint8Array) => string;
+  readonly truth: Truth;
+  readonly objects: Objects;
+  readonly projection: Projection;
+  readonly recogniser: Recogniser;
+  readonly edge: EdgeStore;
+  readonly queue: PhotoQueue;
+  readonly cursorSigningKey: string;
+  /** Origin of the images. */
+  readonly cdn: string;
+}
+
+/** Settings are read when the modules are first imported, so they are imported here and not above. */
+export async function productOn(config: StackConfig): Promise<Product> {
+  Object.assign(process.env, appEnvironment(config));
+  await import("../../packages/local/src/process/localhost-names.ts");
+  const aws = await import("@snaprace/core/aws");
+  const { serverTruth } = await import("@snaprace/core/truth");
+  return {
+    Consent: (await import("@snaprace/core/consent")).Consent,
+    Event: (await import("@snaprace/core/event")).Event,
+    Gallery: (await import("@snaprace/core/gallery")).Gallery,
+    Photo: (await import("@snaprace/core/photo")).Photo,
+    Selfie: (await import("@snaprace/core/selfie")).Selfie,
+    Upload: (await import("@snaprace/core/upload")).Upload,
+    sha256: (await import("@snaprace/core/id")).sha256,
+    truth: serverTruth(),
+    objects: aws.awsObjects(),
+    projection: aws.dynamoProjection(),
+    recogniser: aws.awsRecogniser(),
+    edge: aws.awsEdgeStore(),
+    queue: aws.awsPhotoQueue(),
+    cursorSigningKey: config.secrets.cursorSigningKey,
+    cdn: `http://127.0.0.1:${config.ports.cdn}`,
+  };
+}
