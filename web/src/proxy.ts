@@ -3,6 +3,7 @@ import type { NextRequest, NextResponse } from "next/server";
 import createIntlMiddleware from "next-intl/middleware";
 import { routing } from "./i18n/routing.ts";
 import { contentSecurityPolicy } from "./server/content-security-policy.ts";
+import { refreshSession } from "./session/refresh.ts";
 
 const intl = createIntlMiddleware(routing);
 
@@ -13,7 +14,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   // Next reads the nonce from the request's policy and puts it on its own scripts.
   request.headers.set("content-security-policy", policy);
   request.headers.set("x-nonce", nonce);
+  const setSession = await refreshSession(request);
   const response = intl(request);
+  setSession(response);
   response.headers.set("content-security-policy", policy);
   return response;
 }

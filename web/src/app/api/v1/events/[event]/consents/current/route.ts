@@ -1,0 +1,19 @@
+import { Consent } from "@snaprace/core/consent";
+import { requireVisibleEvent } from "../../../../../../../gallery/visible-event.ts";
+import { consentTokenOf } from "../../../../../../../selfie/consent-header.ts";
+import { CACHE } from "../../../../../../../server/cache-control.ts";
+import { endpoint } from "../../../../../../../server/endpoint.ts";
+
+export const dynamic = "force-dynamic";
+
+interface Params {
+  readonly event: string;
+}
+
+/** Withdraws the consent whose token comes with the request. An unknown one is answered the same. */
+export const DELETE = endpoint<Params>(async (site, request, params) => {
+  const visible = await requireVisibleEvent(site, params.event, new URL(request.url).searchParams.get("preview"));
+  const token = consentTokenOf(request);
+  if (token) await Consent.withdraw(site.serverTruth, visible.event.eventId, token, new Date());
+  return new Response(null, { status: 204, headers: { "cache-control": CACHE.none } });
+});

@@ -1,0 +1,30 @@
+import { imageAddress } from "../../../../../../gallery/image-address.ts";
+import { photoResource } from "../../../../../../gallery/photo-resource.ts";
+import { requireVisibleEvent } from "../../../../../../gallery/visible-event.ts";
+import { consentTokenOf } from "../../../../../../selfie/consent-header.ts";
+import { readSelfie } from "../../../../../../selfie/read-selfie.ts";
+import { searchBySelfie } from "../../../../../../selfie/search.ts";
+import { CACHE } from "../../../../../../server/cache-control.ts";
+import { endpoint } from "../../../../../../server/endpoint.ts";
+import { problem } from "../../../../../../server/problem.ts";
+import { callerOf, rateLimit } from "../../../../../../server/rate-limit.ts";
+
+export const dynamic = "force-dynamic";
+
+interface Params {
+  readonly event: string;
+}
+
+const limited = rateLimit(10);
+
+/** Photos of the person on a selfie, with a consent. The selfie is held in memory for this answer only. */
+export const POST = endpoint<Params>(async (site, request, params) => {
+  limited(`${callerOf(request)} ${params.event}`);
+  const visible = await requireVisibleEvent(site, params.event, new URL(request.url).searchParams.get("preview"));
+  const consentToken = consentTokenOf(request);
+  const result = await searchBySelfie(site, { event: visible.event, consentToken, bytes: await readSelfie(request) });
+  if (result.status !== "found") return problem(result.status);
+  const address = imageAddress(site, visible);
+  const photos = result.photos.map((photo) => ({ ...photoResource(photo, address), band: photo.band }));
+  return Response.json({ photos }, { headers: { "cache-control": CACHE.none } });
+});

@@ -1,0 +1,63 @@
+"use server";
+
+import { awsEdgeStore } from "@snaprace/core/aws";
+import { isSnapRaceError } from "@snaprace/core/errors";
+import { Event } from "@snaprace/core/event";
+import { revalidatePath } from "next/cache";
+import { getLocale } from "next-intl/server";
+import { redirect } from "../i18n/navigation.ts";
+import { isOutage } from "../server/outage.ts";
+import { requireSession } from "../session/pages.ts";
+import { ownEvent } from "../session/session.ts";
+import { deskPaths } from "./paths.ts";
+
+export interface CreateState {
+  /** What was typed, so that nothing is lost when something is wrong. */
+  readonly values: Readonly<Record<string, string>>;
+  /** What is wrong, by field; `form` for the whole. The words are the domain's own where it has some. */
+  readonly problems: Readonly<Record<string, string>>;
+}
+
+const FIELDS = ["organizerId", "name", "eventId", "startsOn", "timeZone", "place", "faceMode"] as const;
+
+/** Creates a draft event and goes to it. */
+export async function createEvent(_: CreateState, form: FormData): Promise<CreateState> {
+  const session = await requireSession(deskPaths.create());
+  const values = Object.fromEntries(FIELDS.map((name) => [name, String(form.get(name) ?? "").trim()]));
+  const bibRules = { lettersAllowed: form.get("lettersAllowed") === "on", excluded: excludedNumbers(form) };
+  let event: Event.Info;
+  try {
+    // The domain checks every value; the form's are texts.
+    const input = { ...values, bibRules } as unknown as Parameters<typeof Event.create>[1];
+    event = await Event.create({ truth: session.truth, edge: awsEdgeStore() }, input);
+  } catch (error) {
+    return { values, problems: problemsOf(error) };
+  }
+  return redirect({ href: deskPaths.event(event.eventId), locale: await getLocale() });
+}
+
+/** Opens or closes an event; the form says which and what. */
+export async function setPublished(form: FormData): Promise<void> {
+  const eventId = String(form.get("eventId"));
+  const session = await requireSession(deskPaths.event(eventId));
+  await ownEvent(session, eventId, "editor");
+  const context = { truth: session.truth, edge: awsEdgeStore() };
+  if (form.get("publish") === "yes") await Event.publish(context, eventId);
+  else await Event.unpublish(context, eventId);
+  revalidatePath("/", "layout");
+}
+
+function excludedNumbers(form: FormData): string[] {
+  return String(form.get("excluded") ?? "")
+    .toUpperCase()
+    .split(/[\s,;]+/)
+    .filter((text) => text !== "");
+}
+
+function problemsOf(error: unknown): Record<string, string> {
+  if (isSnapRaceError(error, "invalid-input")) return { ...error.fields };
+  if (isSnapRaceError(error, "conflict")) return { eventId: "taken" };
+  if (isSnapRaceError(error, "not-allowed")) return { form: "not-allowed" };
+  if (isOutage(error)) return { form: "unavailable" };
+  throw error;
+}

@@ -1,0 +1,134 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState, useState } from "react";
+import { Button } from "../ui/button.tsx";
+import { SelectField, TextField } from "../ui/field.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { createEvent } from "./actions.ts";
+import { proposeEventId } from "./slug.ts";
+
+interface Props {
+  readonly organizers: readonly { readonly id: string; readonly name: string }[];
+  readonly timeZones: readonly string[];
+  readonly today: string;
+}
+
+/** Problems that have words of their own here; the others come from the domain with theirs. */
+const OWN_WORDS = ["taken", "not-allowed", "unavailable"] as const;
+
+export function CreateForm({ organizers, timeZones, today }: Props) {
+  const t = useTranslations("desk.create");
+  const [state, action, pending] = useActionState(createEvent, { values: {}, problems: {} });
+  const [name, setName] = useState("");
+  const [day, setDay] = useState(today);
+  // Follows the name until somebody writes an id of their own.
+  const [ownId, setOwnId] = useState<string>();
+  const words = (field: string) => {
+    const problem = state.problems[field];
+    const own = OWN_WORDS.find((key) => key === problem);
+    return own ? t(`problems.${own}`) : problem;
+  };
+  const value = (field: string, otherwise = "") => state.values[field] ?? otherwise;
+  const problem = words("form") ?? words("bibRules");
+  return (
+    <form action={action} className="mt-6 flex flex-col gap-5">
+      {problem && (
+        <Notice tone="danger" role="alert">
+          {problem}
+        </Notice>
+      )}
+      {organizers.length > 1 ? (
+        <SelectField id="organizerId" name="organizerId" label={t("organizer")} defaultValue={value("organizerId")}>
+          {organizers.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+      ) : (
+        <input type="hidden" name="organizerId" value={organizers[0]?.id} />
+      )}
+      <TextField
+        id="name"
+        name="name"
+        label={t("name")}
+        required
+        maxLength={120}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        error={words("name")}
+      />
+      <TextField
+        id="eventId"
+        name="eventId"
+        label={t("id")}
+        hint={t("idHint")}
+        required
+        maxLength={63}
+        value={ownId ?? (name ? proposeEventId(name, day) : "")}
+        onChange={(event) => setOwnId(event.target.value)}
+        error={words("eventId")}
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+      <div className="grid gap-5 sm:grid-cols-2">
+        <TextField
+          id="startsOn"
+          name="startsOn"
+          type="date"
+          label={t("day")}
+          required
+          value={day}
+          onChange={(event) => setDay(event.target.value)}
+          error={words("startsOn")}
+        />
+        <SelectField
+          id="timeZone"
+          name="timeZone"
+          label={t("timeZone")}
+          defaultValue={value("timeZone", "Asia/Seoul")}
+          error={words("timeZone")}
+        >
+          {timeZones.map((zone) => (
+            <option key={zone}>{zone}</option>
+          ))}
+        </SelectField>
+      </div>
+      <TextField
+        id="place"
+        name="place"
+        label={t("place")}
+        maxLength={120}
+        defaultValue={value("place")}
+        error={words("place")}
+      />
+      <SelectField
+        id="faceMode"
+        name="faceMode"
+        label={t("faces")}
+        hint={t("facesHint")}
+        defaultValue={value("faceMode", "off")}
+      >
+        {(["off", "at_upload"] as const).map((mode) => (
+          <option key={mode} value={mode}>
+            {t(`faceMode.${mode}`)}
+          </option>
+        ))}
+      </SelectField>
+      <details className="rounded-xl border border-line px-4 py-3">
+        <summary className="tap flex items-center font-semibold">{t("bibs")}</summary>
+        <div className="flex flex-col gap-4 pt-2 pb-1">
+          <label className="tap flex items-center gap-3">
+            <input type="checkbox" name="lettersAllowed" className="size-5" />
+            {t("letters")}
+          </label>
+          <TextField id="excluded" name="excluded" label={t("excluded")} hint={t("excludedHint")} />
+        </div>
+      </details>
+      <Button type="submit" variant="primary" size="large" busy={pending}>
+        {t("submit")}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,4 @@
+/** A calendar day such as `2026-10-18` in words; a day has no time zone. */
+export function formatDay(day: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+}

@@ -1,0 +1,78 @@
+import { Bib } from "@snaprace/core/bib";
+import { SnapRaceError } from "@snaprace/core/errors";
+import { Gallery } from "@snaprace/core/gallery";
+import type { Photo } from "@snaprace/core/photo";
+import type { SiteContext } from "../server/context.ts";
+import type { VisibleEvent } from "./visible-event.ts";
+
+/** What a list of photos is asked for by: the parameters of the API. */
+export interface PhotoQuery {
+  /** As typed. */
+  readonly bib?: string | undefined;
+  readonly photographer?: string | undefined;
+  /** ISO 8601 with offset, inclusive. */
+  readonly from?: string | undefined;
+  /** ISO 8601 with offset, exclusive. */
+  readonly to?: string | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
+/** DynamoDB filters a photographer's photos of a bib after reading, so a page may come empty while more follow. */
+const MAX_EMPTY_PAGES = 10;
+
+/**
+ * Photos of an event by capture time; one function for the page and for the API.
+ * @throws SnapRaceError `invalid-input` by field
+ */
+export async function listPhotos(
+  { projection, cursorSigningKey }: Pick<SiteContext, "projection" | "cursorSigningKey">,
+  { event }: Pick<VisibleEvent, "event">,
+  { bib, photographer, from, to, cursor, limit }: PhotoQuery,
+): Promise<Gallery.PhotoPage> {
+  const filters = {
+    eventId: event.eventId,
+    ...(bib !== undefined && { bib: parsedBib(bib) }),
+    ...(photographer !== undefined && { photographerId: photographer }),
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    ...(limit !== undefined && { limit }),
+  };
+  let next = cursor;
+  for (let pages = 0; ; pages++) {
+    const page = await Gallery.page({ projection, cursorSigningKey }, { ...filters, cursor: next });
+    if (page.photos.length > 0 || page.cursor === undefined || pages === MAX_EMPTY_PAGES) return page;
+    next = page.cursor;
+  }
+}
+
+/** All photos of a list that is known to be short, such as a runner's, up to a limit. */
+export async function listAllPhotos(
+  context: Pick<SiteContext, "projection" | "cursorSigningKey">,
+  visible: Pick<VisibleEvent, "event">,
+  query: Omit<PhotoQuery, "cursor" | "limit">,
+  most: number,
+): Promise<Photo.Tile[]> {
+  const photos: Photo.Tile[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listPhotos(context, visible, { ...query, cursor, limit: Gallery.PAGE_SIZE.max });
+    photos.push(...page.photos);
+    cursor = page.cursor;
+  } while (cursor !== undefined && photos.length < most);
+  return photos.slice(0, most);
+}
+
+const PROBLEMS: Record<Bib.ParseProblem, string> = {
+  empty: "A bib has at least one character.",
+  "too-long": "A bib has at most 6 characters.",
+  "not-letters-and-digits": "A bib has letters A to Z and digits only.",
+};
+
+function parsedBib(text: string): string {
+  const parsed = Bib.parse(text);
+  if (parsed.status === "ok") return parsed.bib;
+  throw new SnapRaceError("invalid-input", `Not a bib: ${parsed.problem}`, {
+    fields: { bib: PROBLEMS[parsed.problem] },
+  });
+}

@@ -1,0 +1,50 @@
+const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** `09:30`, as a time field gives it. */
+export function isClock(text: string | undefined): text is string {
+  return text !== undefined && CLOCK.test(text);
+}
+
+/**
+ * The instant at which a clock at the event shows this time on this day. A time that the clocks skip in spring is read as if
+ * they had not been put forward yet; one that comes twice in autumn is the first.
+ * @param day `2026-10-18`
+ * @param clock `09:30`
+ * @param timeZone IANA name
+ * @returns ISO 8601 UTC
+ */
+export function instantOf(day: string, clock: string, timeZone: string): string {
+  const asUtc = Date.parse(`${day}T${clock}:00.000Z`);
+  const before = offsetAt(asUtc - 86_400_000, timeZone);
+  const candidates = [before, offsetAt(asUtc + 86_400_000, timeZone)].map((offset) => asUtc - offset);
+  const fitting = candidates.filter((time) => time + offsetAt(time, timeZone) === asUtc);
+  return new Date(fitting.length > 0 ? Math.min(...fitting) : asUtc - before).toISOString();
+}
+
+/** `09:42:13`, or `09:42` without seconds: the clock at the event. Digits only, so every browser and server agrees. */
+export function clockAt(instant: string, timeZone: string, seconds = true): string {
+  return new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    hourCycle: "h23",
+    hour: "2-digit",
+    minute: "2-digit",
+    ...(seconds && { second: "2-digit" }),
+  }).format(new Date(instant));
+}
+
+/** ms that the zone's clocks are ahead of UTC. */
+function offsetAt(time: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat("en-US", {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+  }).formatToParts(new Date(time));
+  const of = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((part) => part.type === type)?.value);
+  const shown = Date.UTC(of("year"), of("month") - 1, of("day"), of("hour"), of("minute"), of("second"));
+  return shown - Math.floor(time / 1000) * 1000;
+}

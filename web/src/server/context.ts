@@ -1,0 +1,34 @@
+import { awsObjects, awsRecogniser, dynamoProjection } from "@snaprace/core/aws";
+import { setting } from "@snaprace/core/env";
+import type { Objects, Projection, Recogniser } from "@snaprace/core/port";
+import { publicTruth, serverTruth, type Truth } from "@snaprace/core/truth";
+
+/** What pages and endpoints work with. Passed in, so that tests bring their own. */
+export interface SiteContext {
+  readonly projection: Projection;
+  readonly recogniser: Recogniser;
+  readonly objects: Objects;
+  /** As anyone on the internet. */
+  readonly publicTruth: Truth;
+  /** As the server itself; for what strangers may be told after a check, never passed to the browser. */
+  readonly serverTruth: Truth;
+  readonly cursorSigningKey: string;
+  /** Origin of the images, without a slash at the end. */
+  readonly cdnUrl: string;
+}
+
+let made: SiteContext | undefined;
+
+/** Made with the first request, never while building: settings read then would be frozen into the pages. */
+export function siteContext(): SiteContext {
+  made ??= {
+    projection: dynamoProjection(),
+    recogniser: awsRecogniser(),
+    objects: awsObjects(),
+    publicTruth: publicTruth(),
+    serverTruth: serverTruth(),
+    cursorSigningKey: setting("cursorSigningKey").value,
+    cdnUrl: setting("cdn").url.replace(/\/$/, ""),
+  };
+  return made;
+}

@@ -1,0 +1,63 @@
+"use server";
+
+import { headers } from "next/headers";
+import { getLocale } from "next-intl/server";
+import { z } from "zod";
+import { redirect } from "../i18n/navigation.ts";
+import { rateLimit } from "../server/rate-limit.ts";
+import { sessionClient } from "./client.ts";
+import { returnPath } from "./return-path.ts";
+
+export interface SignInState {
+  /** What is asked for next. */
+  readonly step: "email" | "code";
+  readonly email: string;
+  /** Key of the words for what went wrong. */
+  readonly problem?: "email-invalid" | "code-wrong" | "too-often" | "unavailable";
+}
+
+const Email = z.email().max(254);
+const Code = z.string().regex(/^\d{6}$/);
+const limited = rateLimit(10);
+
+/**
+ * One step of signing in. Whether an address is known is told to nobody: a code is sent to known ones, and everybody is asked
+ * for theirs.
+ */
+export async function signIn(_: SignInState, form: FormData): Promise<SignInState> {
+  const email = String(form.get("email") ?? "")
+    .trim()
+    .toLowerCase();
+  if (!Email.safeParse(email).success) return { step: "email", email, problem: "email-invalid" };
+  try {
+    limited(`${(await headers()).get("x-forwarded-for") ?? "unknown"} ${email}`);
+  } catch {
+    return { step: form.has("code") ? "code" : "email", email, problem: "too-often" };
+  }
+  return form.has("code") ? verify(email, form) : sendCode(email);
+}
+
+export async function signOut(): Promise<void> {
+  await (await sessionClient()).auth.signOut({ scope: "local" });
+  redirect({ href: "/", locale: await getLocale() });
+}
+
+async function sendCode(email: string): Promise<SignInState> {
+  const client = await sessionClient();
+  const { error } = await client.auth.signInWithOtp({ email, options: { shouldCreateUser: false } });
+  // 4xx: no such person. The answer is the same as for a known one.
+  const isOutage = error && !(error.status !== undefined && error.status >= 400 && error.status < 500);
+  return isOutage ? { step: "email", email, problem: "unavailable" } : { step: "code", email };
+}
+
+async function verify(email: string, form: FormData): Promise<SignInState> {
+  const code = Code.safeParse(String(form.get("code")).replaceAll(/\s/g, ""));
+  if (!code.success) return { step: "code", email, problem: "code-wrong" };
+  const client = await sessionClient();
+  const { error } = await client.auth.verifyOtp({ email, token: code.data, type: "email" });
+  if (error) {
+    const isRefusal = error.status !== undefined && error.status >= 400 && error.status < 500;
+    return { step: "code", email, problem: isRefusal ? "code-wrong" : "unavailable" };
+  }
+  return redirect({ href: returnPath(String(form.get("returnTo") ?? "")), locale: await getLocale() });
+}
