@@ -54,7 +54,8 @@ async function verify(email: string, form: FormData): Promise<SignInState> {
   const code = Code.safeParse(String(form.get("code")).replaceAll(/\s/g, ""));
   if (!code.success) return { step: "code", email, problem: "code-wrong" };
   const client = await sessionClient();
-  const { error } = await client.auth.verifyOtp({ email, token: code.data, type: "email" });
+  // The older name of the same kind of code: Supabase takes both, the embedded one this one only.
+  const { error } = await client.auth.verifyOtp({ email, token: code.data, type: "magiclink" });
   if (error) {
     const isRefusal = error.status !== undefined && error.status >= 400 && error.status < 500;
     return { step: "code", email, problem: isRefusal ? "code-wrong" : "unavailable" };

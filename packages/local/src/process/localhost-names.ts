@@ -2,13 +2,14 @@ import dns from "node:dns";
 
 /*
  * Preloaded into every process of the stack. Some AWS clients put an account id before the host of their endpoint, and names
- * under `.localhost` are loopback (RFC 6761, section 6.3), but not every system's resolver knows that.
+ * under `.localhost` are loopback (RFC 6761, section 6.3), but not every system's resolver knows that. The name itself always
+ * means IPv4 here, so that a server bound to it is reached by its address as well.
  */
 const LOOPBACK = "127.0.0.1";
 const systemLookup = dns.lookup;
 
 function lookup(hostname: string, ...rest: unknown[]): void {
-  if (!hostname.endsWith(".localhost")) {
+  if (hostname !== "localhost" && !hostname.endsWith(".localhost")) {
     (systemLookup as (...parameters: unknown[]) => void)(hostname, ...rest);
     return;
   }

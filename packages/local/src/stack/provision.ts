@@ -5,6 +5,7 @@ import {
   UpdateTimeToLiveCommand,
 } from "@aws-sdk/client-dynamodb";
 import {
+  BucketAlreadyOwnedByYou,
   CreateBucketCommand,
   PutBucketCorsCommand,
   PutBucketNotificationConfigurationCommand,
@@ -62,7 +63,11 @@ async function provisionQueues(sqs: SQSClient): Promise<void> {
 
 async function provisionBucket(s3: S3Client, siteOrigins: readonly string[]): Promise<void> {
   const Bucket = names.bucket;
-  await s3.send(new CreateBucketCommand({ Bucket }));
+  try {
+    await s3.send(new CreateBucketCommand({ Bucket }));
+  } catch (error) {
+    if (!(error instanceof BucketAlreadyOwnedByYou)) throw error;
+  }
   const { allowedMethods, allowedHeaders, exposedHeaders, maxAgeSeconds } = photoBucket.cors;
   await s3.send(
     new PutBucketCorsCommand({

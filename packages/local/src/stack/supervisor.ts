@@ -81,7 +81,8 @@ export class Supervisor {
     await this.#startNode({
       name: "site",
       script: path.join(ROOT, "node_modules/next/dist/bin/next"),
-      args: ["start", "--port", String(port), "--hostname", "127.0.0.1"],
+      // By name: bound to an address, Next takes its own rewrites for another site's and redirects in circles.
+      args: ["start", "--port", String(port), "--hostname", "localhost"],
       cwd: path.join(ROOT, "web"),
       environment: { ...appEnvironment(this.#config), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
       ready: () => answers(`http://127.0.0.1:${port}/api/health`),

@@ -140,7 +140,11 @@ class Pool implements VisionPool {
       worker.once("exit", () => {
         const wasReady = member.ready;
         member.ready = false;
-        member.running?.reject(new VisionError("worker-lost", "The thread that read this picture died. Try again."));
+        member.running?.reject(
+          this.#closed
+            ? new VisionError("closed", "The pool was closed.")
+            : new VisionError("worker-lost", "The thread that read this picture died. Try again."),
+        );
         member.running = undefined;
         if (this.#closed) return;
         if (!wasReady) return reject(new Error("A thread of the vision pool could not start."));

@@ -9,14 +9,15 @@ if (!parentPort) throw new Error("This module runs as a worker thread.");
 const port = parentPort;
 const say = (answer: Answer) => port.postMessage(answer);
 const engine = await createEngine();
+let running: Promise<void> = Promise.resolve();
 
 port.on("message", (task: Task | "close") => {
   if (task === "close") {
-    // An engine that is torn down with its thread can abort the process, so it goes first.
-    void engine.close().then(() => port.close());
+    // An engine that is torn down with its thread or in the middle of a run can abort the process.
+    void running.then(() => engine.close()).then(() => port.close());
     return;
   }
-  perform(task).then(
+  running = perform(task).then(
     (result) => say({ type: "result", id: task.id, result }),
     (error: unknown) => {
       const code = error instanceof VisionError ? error.code : undefined;
