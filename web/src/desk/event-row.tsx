@@ -2,9 +2,9 @@ import type { Event } from "@snaprace/core/event";
 import type { StatusCounts } from "@snaprace/core/port";
 import { ChevronRight } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { formatDay } from "../i18n/format-day.ts";
 import { Link } from "../i18n/navigation.ts";
 import { EventStatus } from "./event-status.tsx";
-import { formatDay } from "./format-day.ts";
 import { deskPaths } from "./paths.ts";
 
 interface Props {

@@ -1,4 +1,5 @@
 import type { Photo } from "@snaprace/core/photo";
+import { type Evidence, evidenceOf } from "./evidence.ts";
 import { clockAt } from "./local-time.ts";
 import type { PhotoResource } from "./photo-resource.ts";
 
@@ -15,13 +16,8 @@ export interface GridPhoto {
   readonly match?: GridMatch | undefined;
 }
 
-export interface GridMatch {
+export interface GridMatch extends Evidence {
   readonly bib: string;
-  /** 0–100 */
-  readonly percent: number;
-  readonly sure: boolean;
-  /** Read by the machine, rather than said by a person or followed from a face. */
-  readonly read: boolean;
 }
 
 export function toGridPhoto(tile: Photo.Tile, timeZone: string): GridPhoto {
@@ -43,13 +39,6 @@ function grid({ id, width, height, thumbhash, capturedAt, match }: Source, timeZ
     h: height,
     hash: thumbhash,
     at: clockAt(capturedAt, timeZone),
-    ...(match && {
-      match: {
-        bib: match.bib,
-        percent: Math.round(match.confidence),
-        sure: match.state === "confirmed",
-        read: match.source === "ocr",
-      },
-    }),
+    ...(match && { match: { bib: match.bib, ...evidenceOf(match) } }),
   };
 }

@@ -1,0 +1,129 @@
+import { Gallery } from "@snaprace/core/gallery";
+import { Photographer } from "@snaprace/core/photographer";
+import { ChevronLeft, ChevronRight, Download } from "lucide-react";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { cache } from "react";
+import { imageAddress } from "../../../../../../gallery/image-address.ts";
+import { imageUrl, srcSet } from "../../../../../../gallery/image-url.ts";
+import { clockAt } from "../../../../../../gallery/local-time.ts";
+import { readFilters, type SearchParams } from "../../../../../../gallery/page-filters.ts";
+import { paths } from "../../../../../../gallery/paths.ts";
+import { TileRules } from "../../../../../../gallery/tile-rules.tsx";
+import { tileClass } from "../../../../../../gallery/tile-style.ts";
+import { visibleEvent } from "../../../../../../gallery/visible-event.ts";
+import { Link } from "../../../../../../i18n/navigation.ts";
+import { neighboursOf } from "../../../../../../photo/neighbours.ts";
+import { PhotoActions } from "../../../../../../photo/photo-actions.tsx";
+import { PhotoFacts } from "../../../../../../photo/photo-facts.tsx";
+import { siteContext } from "../../../../../../server/context.ts";
+import { buttonClass, LinkButton, Page } from "../../../../../../ui/index.ts";
+
+interface Props {
+  readonly params: Promise<{ locale: string; event: string; photo: string }>;
+  readonly searchParams: Promise<SearchParams>;
+}
+
+const load = cache(async (eventId: string, photoId: string, preview: string | undefined) => {
+  const site = siteContext();
+  const visible = await visibleEvent(site, eventId, preview);
+  const photo = visible && (await Gallery.photo(site.projection, visible.event, photoId));
+  const { width, height, thumbhash, captureTime } = photo ?? {};
+  if (!visible || !photo || !width || !height || !thumbhash || !captureTime) return undefined;
+  return { visible, photo, tile: { id: photoId, w: width, h: height, hash: thumbhash }, captureTime };
+});
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { locale, event: eventId, photo: photoId } = await params;
+  const { filters } = readFilters(await searchParams);
+  const found = await load(eventId, photoId, filters.preview);
+  if (!found) return { robots: { index: false } };
+  const t = await getTranslations({ locale, namespace: "photo" });
+  const { visible, captureTime, tile } = found;
+  const title = t("title", { event: visible.event.name, time: clockAt(captureTime, visible.event.timeZone, false) });
+  const image = imageUrl(imageAddress(siteContext(), visible), tile.id, "large");
+  // A photo shows people: it is shared by them, not found by search engines.
+  return { title, robots: { index: false }, openGraph: { title, images: [image] } };
+}
+
+export default async function PhotoPage({ params, searchParams }: Props) {
+  const { locale, event: eventId, photo: photoId } = await params;
+  setRequestLocale(locale);
+  const { filters } = readFilters(await searchParams);
+  const found = await load(eventId, photoId, filters.preview);
+  if (!found) notFound();
+  const { visible, photo, tile, captureTime } = found;
+  const { event, preview } = visible;
+  const { bib } = filters;
+  const site = siteContext();
+  const [t, neighbours, photographer] = await Promise.all([
+    getTranslations("photo"),
+    neighboursOf(site, visible, photo, bib),
+    photo.photographerId ? Photographer.fromID(visible.truth, photo.photographerId) : undefined,
+  ]);
+  const address = imageAddress(site, visible);
+  const back = paths.event(eventId, { bib, preview });
+  const hrefOf = (id: string | undefined) => id && paths.photo(eventId, id, { bib, preview });
+  const [previous, next] = [hrefOf(neighbours.previous), hrefOf(neighbours.next)];
+  const time = clockAt(captureTime, event.timeZone);
+  const bibs = [...new Set(photo.bibs.filter(({ state }) => state !== "rejected").map((match) => match.bib))];
+  return (
+    <Page>
+      <TileRules photos={[tile]} />
+      <Link href={back} className="tap inline-flex items-center gap-1 text-soft hover:underline">
+        <ChevronLeft aria-hidden className="size-5" />
+        {bib ? t("backToBib", { bib }) : t("back")}
+      </Link>
+      <h1 className="sr-only">{t("title", { event: event.name, time })}</h1>
+      <div className="mt-2 grid gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <figure className={`photo-stage ${tileClass(tile)}`}>
+          {/* biome-ignore lint/performance/noImgElement: renditions are made in the pipeline, none on request */}
+          <img
+            src={imageUrl(address, photoId, "medium")}
+            srcSet={srcSet(address, tile)}
+            sizes="(min-width: 64rem) 56rem, 100vw"
+            width={tile.w}
+            height={tile.h}
+            fetchPriority="high"
+            alt={bibs.length > 0 ? t("altBibs", { time, bibs: bibs.join(", ") }) : t("alt", { time })}
+          />
+        </figure>
+        <div className="flex flex-col gap-6">
+          <nav className="flex items-center justify-between gap-2">
+            {previous ? (
+              <LinkButton href={previous} rel="prev" aria-label={t("previous")}>
+                <ChevronLeft aria-hidden className="size-5" />
+              </LinkButton>
+            ) : (
+              <span className="tap" />
+            )}
+            {neighbours.place && <span className="numbers text-lg text-soft">{t("position", neighbours.place)}</span>}
+            {next ? (
+              <LinkButton href={next} rel="next" aria-label={t("next")}>
+                <ChevronRight aria-hidden className="size-5" />
+              </LinkButton>
+            ) : (
+              <span className="tap" />
+            )}
+          </nav>
+          <div className="flex flex-wrap gap-3">
+            <a href={paths.api.download(eventId, photoId, preview)} className={buttonClass({ variant: "primary" })}>
+              <Download aria-hidden className="size-5" />
+              {t("download")}
+            </a>
+            <PhotoActions
+              previous={previous}
+              next={next}
+              back={back}
+              title={event.name}
+              words={{ share: t("share"), copied: t("copied"), copyFailed: t("copyFailed") }}
+            />
+          </div>
+          <PhotoFacts photo={photo} photographer={photographer} timeZone={event.timeZone} preview={preview} />
+          <p className="hidden text-sm text-soft lg:block">{t("keys")}</p>
+        </div>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { hasLocale } from "next-intl";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { eventSummary } from "../../../../../gallery/event-summary.ts";
+import { imageAddress } from "../../../../../gallery/image-address.ts";
+import { paths } from "../../../../../gallery/paths.ts";
+import { visibleEvent } from "../../../../../gallery/visible-event.ts";
+import { ClientMessages } from "../../../../../i18n/client-messages.tsx";
+import { Link } from "../../../../../i18n/navigation.ts";
+import { routing } from "../../../../../i18n/routing.ts";
+import { consentNotice } from "../../../../../selfie/notice.ts";
+import { SelfieSearch } from "../../../../../selfie/selfie-search.tsx";
+import { siteContext } from "../../../../../server/context.ts";
+import { EmptyState, LinkButton, Notice, Page } from "../../../../../ui/index.ts";
+
+interface Props {
+  readonly params: Promise<{ locale: string; event: string }>;
+  readonly searchParams: Promise<{ preview?: string | string[] }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  const t = await getTranslations({ locale, namespace: "selfie" });
+  return { title: t("title"), robots: { index: false } };
+}
+
+export default async function SelfiePage({ params, searchParams }: Props) {
+  const { locale, event: eventId } = await params;
+  setRequestLocale(locale);
+  const { preview: token } = await searchParams;
+  const site = siteContext();
+  const visible = await visibleEvent(site, eventId, typeof token === "string" ? token : undefined);
+  if (!visible || !hasLocale(routing.locales, locale)) notFound();
+  const { event, preview } = visible;
+  const t = await getTranslations("selfie");
+  const back = paths.event(eventId, { preview });
+  if (event.faceMode === "off") {
+    return (
+      <Page width="text">
+        <EmptyState title={t("off")} actions={<LinkButton href={back}>{t("offAction")}</LinkButton>}>
+          {t("offText")}
+        </EmptyState>
+      </Page>
+    );
+  }
+  const { photoCount } = await eventSummary(site, visible);
+  return (
+    <Page width="wide">
+      <div className="mx-auto max-w-3xl">
+        <Link href={back} className="tap inline-flex items-center text-soft hover:underline">
+          ← {t("back", { event: event.name })}
+        </Link>
+        <h1 className="text-xl font-bold">{t("title")}</h1>
+        <p className="mt-2 text-lg text-soft">{t("lead", { event: event.name })}</p>
+        <noscript>
+          <Notice tone="warning" className="mt-4">
+            {t("noScript")}
+          </Notice>
+        </noscript>
+        <ClientMessages names={["selfie", "gallery"]}>
+          <SelfieSearch
+            eventId={eventId}
+            timeZone={event.timeZone}
+            preview={preview}
+            notice={await consentNotice(event, locale)}
+            photoCount={photoCount}
+            address={imageAddress(site, visible)}
+          />
+        </ClientMessages>
+      </div>
+    </Page>
+  );
+}

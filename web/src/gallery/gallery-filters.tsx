@@ -1,0 +1,66 @@
+import type { Photographer } from "@snaprace/core/photographer";
+import { SlidersHorizontal } from "lucide-react";
+import { getTranslations } from "next-intl/server";
+import { Link } from "../i18n/navigation.ts";
+import { Button, SelectField, TextField } from "../ui/index.ts";
+import { type PageFilters, paths } from "./paths.ts";
+
+interface Props {
+  readonly eventId: string;
+  readonly action: string;
+  readonly filters: PageFilters;
+  readonly photographers: readonly Photographer.Info[];
+  readonly timeProblem: boolean;
+}
+
+/** Photographer and time, as a plain form: the address is the state. */
+export async function GalleryFilters({ eventId, action, filters, photographers, timeProblem }: Props) {
+  const t = await getTranslations("gallery");
+  const { bib, preview, photographer, from, to } = filters;
+  const isSet = Boolean(photographer || from || to);
+  const error = timeProblem ? t("badTime") : undefined;
+  return (
+    <details open={isSet} className="group">
+      <summary className="tap inline-flex items-center gap-2 rounded-lg px-2 font-semibold hover:bg-sunken">
+        <SlidersHorizontal aria-hidden className="size-5" />
+        {t("filters")}
+      </summary>
+      <form action={action} method="get" className="mt-3 flex flex-wrap items-end gap-3">
+        {bib && <input type="hidden" name="bib" value={bib} />}
+        {preview && <input type="hidden" name="preview" value={preview} />}
+        {photographers.length > 1 && (
+          <SelectField
+            id="photographer"
+            name="photographer"
+            label={t("photographer")}
+            defaultValue={photographer ?? ""}
+            className="min-w-44"
+          >
+            <option value="">{t("anyPhotographer")}</option>
+            {photographers.map(({ photographerId, name }) => (
+              <option key={photographerId} value={photographerId}>
+                {name}
+              </option>
+            ))}
+          </SelectField>
+        )}
+        <TextField
+          id="from"
+          name="from"
+          type="time"
+          label={t("from")}
+          defaultValue={from}
+          error={error}
+          className="w-32"
+        />
+        <TextField id="to" name="to" type="time" label={t("to")} defaultValue={to} className="w-32" />
+        <Button type="submit">{t("apply")}</Button>
+        {isSet && (
+          <Link href={paths.event(eventId, { bib, preview })} className="tap inline-flex items-center px-2 underline">
+            {t("resetFilters")}
+          </Link>
+        )}
+      </form>
+    </details>
+  );
+}

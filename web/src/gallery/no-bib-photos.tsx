@@ -1,0 +1,48 @@
+import { SearchX } from "lucide-react";
+import { getTranslations } from "next-intl/server";
+import { EmptyState, LinkButton } from "../ui/index.ts";
+import { type PageFilters, paths } from "./paths.ts";
+
+interface Props {
+  readonly eventId: string;
+  readonly filters: PageFilters & { readonly bib: string };
+  readonly near: readonly string[];
+  readonly processingCount: number;
+  readonly hasFaceSearch: boolean;
+}
+
+/** No photo of a bib: why that may be, and every way on. */
+export async function NoBibPhotos({ eventId, filters, near, processingCount, hasFaceSearch }: Props) {
+  const t = await getTranslations("gallery.none");
+  const gallery = await getTranslations("gallery");
+  const { bib, preview } = filters;
+  const isFiltered = Boolean(filters.photographer || filters.from || filters.to);
+  return (
+    <EmptyState
+      icon={SearchX}
+      title={isFiltered ? t("titleFiltered", { bib }) : t("title", { bib })}
+      actions={
+        <>
+          {hasFaceSearch && (
+            <LinkButton href={paths.selfie(eventId, preview)} variant="primary" prefetch={false}>
+              {gallery("selfie")}
+            </LinkButton>
+          )}
+          <LinkButton href={paths.event(eventId, { preview })}>{t("browse")}</LinkButton>
+        </>
+      }
+    >
+      <p>{processingCount > 0 ? t("processing", { count: processingCount }) : t("later")}</p>
+      {near.length > 0 && (
+        <p className="mt-4 flex flex-wrap items-center justify-center gap-2">
+          {t("near")}
+          {near.map((other) => (
+            <LinkButton key={other} href={paths.event(eventId, { bib: other, preview })} size="small">
+              <span className="numbers text-lg">{other}</span>
+            </LinkButton>
+          ))}
+        </p>
+      )}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,49 @@
+import { Bib } from "@snaprace/core/bib";
+import type { PhotoQuery } from "./list-photos.ts";
+import { instantOf, isClock } from "./local-time.ts";
+import type { PageFilters } from "./paths.ts";
+
+export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
+
+export interface ReadFilters {
+  readonly filters: PageFilters;
+  /** What is wrong with the bib as typed. */
+  readonly bibProblem: Bib.ParseProblem | undefined;
+  readonly hasTimeProblem: boolean;
+}
+
+/** Filters in a page's address. What cannot be understood narrows nothing down, and is said. */
+export function readFilters(params: SearchParams): ReadFilters {
+  const text = (name: string) => {
+    const value = params[name];
+    return typeof value === "string" && value !== "" ? value : undefined;
+  };
+  const typed = text("bib");
+  const bib = typed === undefined ? undefined : Bib.parse(typed);
+  const clocks = [text("from"), text("to")];
+  const filters: PageFilters = {
+    bib: bib?.status === "ok" ? bib.bib : undefined,
+    photographer: text("photographer"),
+    from: isClock(clocks[0]) ? clocks[0] : undefined,
+    to: isClock(clocks[1]) ? clocks[1] : undefined,
+    cursor: text("cursor"),
+    preview: text("preview"),
+  };
+  return {
+    filters,
+    bibProblem: bib && bib.status !== "ok" ? bib.problem : undefined,
+    hasTimeProblem: clocks.some((clock) => clock !== undefined && !isClock(clock)),
+  };
+}
+
+/** The same filters as the API takes them: clocks at the event become instants. */
+export function toPhotoQuery(filters: PageFilters, day: string, timeZone: string): PhotoQuery {
+  const { bib, photographer, from, to, cursor } = filters;
+  return {
+    bib,
+    photographer,
+    from: from && instantOf(day, from, timeZone),
+    to: to && instantOf(day, to, timeZone),
+    cursor,
+  };
+}

@@ -1,0 +1,76 @@
+import { paths } from "../gallery/paths.ts";
+import type { PhotoResource } from "../gallery/photo-resource.ts";
+import { CONSENT_HEADER } from "./consent-header.ts";
+
+/** What can be in the way, each with words of its own on the page. */
+export const SELFIE_PROBLEMS = [
+  "no-face",
+  "several-faces",
+  "not-an-image",
+  "too-large",
+  "consent-required",
+  "not-found",
+  "conflict",
+  "rate-limited",
+  "unavailable",
+  "offline",
+] as const;
+export type SelfieProblem = (typeof SELFIE_PROBLEMS)[number];
+
+export class SelfieError extends Error {
+  override readonly name = "SelfieError";
+  readonly problem: SelfieProblem;
+
+  constructor(problem: SelfieProblem) {
+    super(problem);
+    this.problem = problem;
+  }
+}
+
+export type FoundPhoto = PhotoResource & { readonly band: "sure" | "maybe" };
+
+/** @throws SelfieError */
+export async function requestConsent(
+  eventId: string,
+  preview: string | undefined,
+  body: { readonly locale: string; readonly noticeVersion: string },
+): Promise<string> {
+  const response = await ask(paths.api.consents(eventId, preview), {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  return ((await response.json()) as { token: string }).token;
+}
+
+/** @throws SelfieError */
+export async function withdrawConsent(eventId: string, preview: string | undefined, token: string): Promise<void> {
+  await ask(paths.api.currentConsent(eventId, preview), { method: "DELETE", headers: { [CONSENT_HEADER]: token } });
+}
+
+/** @throws SelfieError */
+export async function findBySelfie(
+  eventId: string,
+  preview: string | undefined,
+  token: string,
+  selfie: Blob,
+): Promise<FoundPhoto[]> {
+  const response = await ask(paths.api.selfie(eventId, preview), {
+    method: "POST",
+    headers: { "content-type": selfie.type, [CONSENT_HEADER]: token },
+    body: selfie,
+  });
+  return ((await response.json()) as { photos: FoundPhoto[] }).photos;
+}
+
+async function ask(url: string, init: RequestInit): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(url, init);
+  } catch {
+    throw new SelfieError("offline");
+  }
+  if (response.ok) return response;
+  const { code } = (await response.json().catch(() => ({}))) as { code?: string };
+  throw new SelfieError(SELFIE_PROBLEMS.find((problem) => problem === code) ?? "unavailable");
+}

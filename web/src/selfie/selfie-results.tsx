@@ -1,0 +1,62 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { GridPhoto } from "../gallery/grid-photo.ts";
+import type { ImageAddress } from "../gallery/image-url.ts";
+import { paths } from "../gallery/paths.ts";
+import { PhotoTile } from "../gallery/photo-tile.tsx";
+import { TileRules } from "../gallery/tile-rules.tsx";
+import { LinkButton } from "../ui/link-button.tsx";
+
+interface Props {
+  readonly eventId: string;
+  readonly preview: string | undefined;
+  readonly address: ImageAddress;
+  readonly photos: readonly (GridPhoto & { readonly band: "sure" | "maybe" })[];
+}
+
+/** Photos of the runner, and photos that may be: two words, never a number. */
+export function SelfieResults({ eventId, preview, address, photos }: Props) {
+  const t = useTranslations("selfie");
+  if (photos.length === 0) {
+    return (
+      <section role="status" className="py-6 text-center">
+        <h2 className="text-lg font-semibold">{t("nothing")}</h2>
+        <p className="mx-auto mt-2 max-w-md text-soft">{t("nothingText")}</p>
+        <LinkButton href={paths.event(eventId, { preview })} className="mt-4">
+          {t("offAction")}
+        </LinkButton>
+      </section>
+    );
+  }
+  const groups = {
+    sure: photos.filter(({ band }) => band === "sure"),
+    maybe: photos.filter(({ band }) => band === "maybe"),
+  };
+  return (
+    <>
+      <TileRules photos={photos} />
+      {(["sure", "maybe"] as const).map((band) =>
+        groups[band].length === 0 ? null : (
+          <section key={band} aria-labelledby={`band-${band}`}>
+            <h2 id={`band-${band}`} className="text-lg font-semibold">
+              {t(band)} <span className="font-normal text-soft">{t("sureCount", { count: groups[band].length })}</span>
+            </h2>
+            {band === "maybe" && <p className="text-soft">{t("maybeText")}</p>}
+            <ul className="photo-grid mt-3" data-band={band}>
+              {groups[band].map((photo, index) => (
+                <PhotoTile
+                  key={photo.id}
+                  photo={photo}
+                  index={index}
+                  address={address}
+                  href={paths.photo(eventId, photo.id, { preview })}
+                />
+              ))}
+            </ul>
+          </section>
+        ),
+      )}
+    </>
+  );
+}

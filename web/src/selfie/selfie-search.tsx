@@ -1,0 +1,227 @@
+"use client";
+
+import { Camera, ImageUp } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { resourceToGridPhoto } from "../gallery/grid-photo.ts";
+import type { ImageAddress } from "../gallery/image-url.ts";
+import { paths } from "../gallery/paths.ts";
+import { Button } from "../ui/button.tsx";
+import { buttonClass } from "../ui/button-class.ts";
+import { LinkButton } from "../ui/link-button.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Spinner } from "../ui/spinner.tsx";
+import type { ConsentNotice } from "./notice.ts";
+import {
+  type FoundPhoto,
+  findBySelfie,
+  requestConsent,
+  SelfieError,
+  type SelfieProblem,
+  withdrawConsent,
+} from "./selfie-api.ts";
+import { SelfieResults } from "./selfie-results.tsx";
+import { shrink } from "./shrink.ts";
+
+interface Props {
+  readonly eventId: string;
+  readonly timeZone: string;
+  readonly preview: string | undefined;
+  readonly notice: ConsentNotice;
+  readonly photoCount: number;
+  readonly address: ImageAddress;
+}
+
+type Step =
+  | { readonly name: "consent" }
+  | { readonly name: "selfie" }
+  | { readonly name: "searching" }
+  | { readonly name: "found"; readonly photos: readonly FoundPhoto[] };
+
+/** Consent, then a selfie, then photos. The token of the consent stays in this browser, the selfie in this page. */
+export function SelfieSearch({ eventId, timeZone, preview, notice, photoCount, address }: Props) {
+  const t = useTranslations("selfie");
+  const locale = useLocale();
+  const [step, setStep] = useState<Step>({ name: "consent" });
+  const [token, setToken] = useState<string>();
+  const [problem, setProblem] = useState<SelfieProblem>();
+  const [isWithdrawn, setWithdrawn] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [picture, setPicture] = useState<string>();
+  const storageKey = `consent:${eventId}:${notice.version}`;
+
+  useEffect(() => {
+    const kept = remembered(storageKey);
+    if (!kept) return;
+    setToken(kept);
+    setStep({ name: "selfie" });
+  }, [storageKey]);
+  useEffect(() => () => void (picture && URL.revokeObjectURL(picture)), [picture]);
+
+  const attempt = async (work: () => Promise<void>) => {
+    setProblem(undefined);
+    setBusy(true);
+    try {
+      await work();
+    } catch (error) {
+      const found = error instanceof SelfieError ? error.problem : "not-an-image";
+      setProblem(found);
+      const isConsentGone = found === "consent-required" || found === "conflict";
+      if (isConsentGone) remember(storageKey, undefined);
+      setStep(isConsentGone || !token ? { name: "consent" } : { name: "selfie" });
+    } finally {
+      setBusy(false);
+    }
+  };
+  const agree = () =>
+    attempt(async () => {
+      const given = await requestConsent(eventId, preview, { locale, noticeVersion: notice.version });
+      remember(storageKey, given);
+      setToken(given);
+      setWithdrawn(false);
+      setStep({ name: "selfie" });
+    });
+  const withdraw = () =>
+    attempt(async () => {
+      if (token) await withdrawConsent(eventId, preview, token);
+      remember(storageKey, undefined);
+      setToken(undefined);
+      setPicture(undefined);
+      setWithdrawn(true);
+      setStep({ name: "consent" });
+    });
+  const search = (file: File | undefined) =>
+    file &&
+    token &&
+    attempt(async () => {
+      const selfie = await shrink(file);
+      setPicture(URL.createObjectURL(selfie));
+      setStep({ name: "searching" });
+      setStep({ name: "found", photos: await findBySelfie(eventId, preview, token, selfie) });
+    });
+
+  return (
+    <div className="mt-6 flex flex-col gap-6">
+      {problem && (
+        <Notice tone="warning" role="alert">
+          {t(`problem.${problem}`)}
+        </Notice>
+      )}
+      {isWithdrawn && (
+        <Notice tone="success" role="status">
+          {t("withdrawn")}
+        </Notice>
+      )}
+      {step.name === "consent" && (
+        <section className="rounded-2xl border border-line bg-surface p-5 sm:p-6">
+          <h2 className="text-lg font-semibold">{t("notice.heading")}</h2>
+          <ul className="mt-3 flex list-disc flex-col gap-2 pl-5">
+            {notice.points.map((point) => (
+              <li key={point}>{point}</li>
+            ))}
+          </ul>
+          <div className="mt-6 flex flex-wrap gap-3">
+            <Button variant="primary" size="large" busy={isBusy} onClick={agree}>
+              {t("agree")}
+            </Button>
+            <LinkButton href={paths.event(eventId, { preview })} variant="quiet" size="large">
+              {t("decline")}
+            </LinkButton>
+          </div>
+        </section>
+      )}
+      {step.name !== "consent" && (
+        <section className="flex flex-col gap-4 rounded-2xl border border-line bg-surface p-5 sm:flex-row sm:items-center">
+          {picture && (
+            // biome-ignore lint/performance/noImgElement: a picture of this page's own memory
+            <img src={picture} alt={t("yourSelfie")} className="size-24 shrink-0 rounded-xl object-cover" />
+          )}
+          <div className="flex flex-col gap-3">
+            {step.name === "searching" ? (
+              <p role="status" className="flex items-center gap-3 font-medium">
+                <Spinner />
+                {t("searching", { count: photoCount })}
+              </p>
+            ) : (
+              <>
+                <div className="flex flex-wrap gap-3">
+                  <FileButton id="selfie-camera" capture onFile={search}>
+                    <Camera aria-hidden className="size-5" />
+                    {t("take")}
+                  </FileButton>
+                  <FileButton id="selfie-file" onFile={search}>
+                    <ImageUp aria-hidden className="size-5" />
+                    {t("choose")}
+                  </FileButton>
+                </div>
+                <p className="text-sm text-soft">{t("tips")}</p>
+              </>
+            )}
+          </div>
+        </section>
+      )}
+      {step.name === "found" && (
+        <SelfieResults
+          eventId={eventId}
+          preview={preview}
+          address={address}
+          photos={step.photos.map((photo) => ({ ...resourceToGridPhoto(photo, timeZone), band: photo.band }))}
+        />
+      )}
+      {step.name !== "consent" && (
+        <p className="flex flex-wrap items-center gap-x-3 text-sm text-soft">
+          {t("agreed")}
+          <Button variant="quiet" size="small" busy={isBusy && step.name === "selfie"} onClick={withdraw}>
+            {t("withdraw")}
+          </Button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface FileButtonProps {
+  readonly id: string;
+  readonly capture?: boolean;
+  readonly onFile: (file: File | undefined) => void;
+  readonly children: React.ReactNode;
+}
+
+function FileButton({ id, capture = false, onFile, children }: FileButtonProps) {
+  return (
+    <>
+      <input
+        id={id}
+        type="file"
+        accept="image/*"
+        {...(capture && { capture: "user" as const })}
+        className="peer sr-only"
+        onChange={(event) => {
+          onFile(event.target.files?.[0]);
+          event.target.value = "";
+        }}
+      />
+      <label htmlFor={id} className={buttonClass({ variant: capture ? "primary" : "secondary" }, "cursor-pointer")}>
+        {children}
+      </label>
+    </>
+  );
+}
+
+function remembered(key: string): string | undefined {
+  try {
+    return localStorage.getItem(key) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A browser without storage asks again with the next visit. */
+function remember(key: string, token: string | undefined): void {
+  try {
+    if (token) localStorage.setItem(key, token);
+    else localStorage.removeItem(key);
+  } catch {
+    // Private windows of some browsers have none.
+  }
+}
