@@ -1,3 +1,4 @@
+import { LogOut } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { signOut } from "../session/actions.ts";
@@ -19,8 +20,9 @@ export async function DeskPage({ session, children, width = "wide" }: Props) {
       headerExtra={
         <form action={signOut} className="flex items-center gap-2">
           <span className="hidden text-sm text-soft sm:inline">{session.email}</span>
-          <Button type="submit" variant="quiet" size="small">
-            {t("signOut")}
+          <Button type="submit" variant="quiet" size="small" title={t("signOut")}>
+            <LogOut aria-hidden className="size-5 sm:hidden" />
+            <span className="sr-only sm:not-sr-only">{t("signOut")}</span>
           </Button>
         </form>
       }

@@ -22,7 +22,7 @@ export interface Look {
 /** How a button looks, for elements that are none, such as a file's label. */
 export function buttonClass({ variant = "secondary", size = "medium" }: Look = {}, extra?: string): string {
   return classNames(
-    "tap inline-flex items-center justify-center gap-2 rounded-lg font-semibold transition-colors",
+    "tap inline-flex shrink-0 items-center justify-center gap-2 rounded-lg font-semibold whitespace-nowrap transition-colors",
     "disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-not-allowed aria-disabled:opacity-55",
     VARIANTS[variant],
     SIZES[size],

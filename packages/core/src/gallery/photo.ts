@@ -1,5 +1,5 @@
 import { PhotoId } from "../id/index.ts";
-import { type Info, isVisible, type Tile, toTile } from "../photo/photo.ts";
+import { type Info, isVisible } from "../photo/photo.ts";
 import type { Projection } from "../port/index.ts";
 
 interface EventRef {
@@ -12,14 +12,4 @@ export async function photo(projection: Projection, event: EventRef, photoId: st
   if (!PhotoId.safeParse(photoId).success) return undefined;
   const found = await projection.photo({ organizerId: event.organizerId, eventId: event.eventId, photoId });
   return found && isVisible(found) ? found : undefined;
-}
-
-/** Tiles of those photos that runners may see, by capture time. */
-export async function tiles(projection: Projection, event: EventRef, photoIds: readonly string[]): Promise<Tile[]> {
-  const { organizerId, eventId } = event;
-  const found = await projection.photos(photoIds.map((photoId) => ({ organizerId, eventId, photoId })));
-  return found
-    .filter(isVisible)
-    .flatMap((info) => toTile(info) ?? [])
-    .sort((a, b) => a.captureTime.localeCompare(b.captureTime) || a.photoId.localeCompare(b.photoId));
 }

@@ -2,15 +2,18 @@ import * as Consent from "../consent/consent.ts";
 import { SnapRaceError } from "../errors/index.ts";
 import type * as Event from "../event/event.ts";
 import { collectionId } from "../face/collection.ts";
-import * as Gallery from "../gallery/gallery.ts";
 import { sniff } from "../image/format.ts";
-import type { Tile } from "../photo/photo.ts";
-import type { DetectedFace, Projection, Recogniser } from "../port/index.ts";
+import { isVisible, type Tile, toTile } from "../photo/photo.ts";
+import type { DetectedFace, FaceMatch, Projection, Recogniser } from "../port/index.ts";
 import type { Truth } from "../truth/index.ts";
 import { BANDS, type Band, bandOf } from "./bands.ts";
+import { wornBib } from "./worn-bib.ts";
 
 /** Rekognition's limit for bytes sent with the request. */
 export const MAX_SELFIE_BYTES = 5_000_000;
+
+/** Photos of one runner, at most. */
+const MAX_OF_BIB = 200;
 
 /** A face this much larger (area) than the next one is clearly the person who took the selfie. */
 const CLEARLY_LARGEST = 3;
@@ -57,9 +60,35 @@ export async function search(context: Context, { event, consentToken, bytes }: I
     minSimilarity: BANDS.maybe,
   });
   if (matches === "no-face") return { status: "no-face" };
-  const bands = bestBands(matches === "no-collection" ? [] : matches);
-  const tiles = await Gallery.tiles(context.projection, event, [...bands.keys()]);
-  return { status: "found", photos: tiles.map((tile) => ({ ...tile, band: bands.get(tile.photoId)! })) };
+  if (matches === "no-collection" || matches.length === 0) return { status: "found", photos: [] };
+  return { status: "found", photos: await inBands(context.projection, event, matches) };
+}
+
+/** Photos of the matches, and of the bib that the matches agree on: those are sure, whatever the likeness. */
+async function inBands(
+  projection: Projection,
+  { organizerId, eventId }: Event.Info,
+  matches: readonly FaceMatch[],
+): Promise<(Tile & { band: Band })[]> {
+  const bands = bestBands(matches);
+  const refs = [...bands.keys()].map((photoId) => ({ organizerId, eventId, photoId }));
+  const photos = (await projection.photos(refs)).filter(isVisible);
+  const found = new Map(photos.flatMap((photo) => toTile(photo) ?? []).map((tile) => [tile.photoId, tile]));
+  const bib = wornBib(matches, photos);
+  if (bib !== undefined) {
+    const { items } = await projection.gallery({ eventId, bib, limit: MAX_OF_BIB });
+    for (const { match, ...tile } of items) {
+      found.set(tile.photoId, tile);
+      if (match?.state === "confirmed" || !bands.has(tile.photoId)) bands.set(tile.photoId, bandOfBib(match));
+    }
+  }
+  return [...found.values()]
+    .map((tile) => ({ ...tile, band: bands.get(tile.photoId)! }))
+    .sort((a, b) => a.captureTime.localeCompare(b.captureTime) || a.photoId.localeCompare(b.photoId));
+}
+
+function bandOfBib(match: Tile["match"]): Band {
+  return match?.state === "confirmed" ? "sure" : "maybe";
 }
 
 function hasClearlyLargest(faces: readonly DetectedFace[]): boolean {

@@ -5,9 +5,9 @@
  * from the searched face says how far a stranger usually is.
  */
 export interface Bands {
-  /** Similarity 95: among all faces searched, 0.03 strangers are expected this near. */
+  /** Similarity 95: among all faces searched, 0.1 strangers are expected this near. */
   readonly sure: number;
-  /** Similarity 85: half a stranger is expected this near. */
+  /** Similarity 85: three strangers are expected this near. */
   readonly maybe: number;
 }
 
@@ -17,7 +17,7 @@ export interface Bands {
  */
 const LOOSEST: Bands = { sure: 0.35, maybe: 0.45 };
 /** Expected by a normal distribution. Real ones have heavier tails: `npm run accuracy` counts the strangers that come. */
-const STRANGERS = { sure: 0.03, maybe: 0.5 } as const;
+const STRANGERS = { sure: 0.1, maybe: 3 } as const;
 /** Fewer faces say nothing about how far strangers are. */
 const MIN_FACES = 50;
 

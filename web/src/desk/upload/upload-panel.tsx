@@ -124,7 +124,7 @@ export function UploadPanel({ eventId, photographers }: Props) {
             value={sum.done}
             max={sum.all}
             aria-label={t("progress")}
-            className="mt-3 h-2 w-full accent-accent"
+            className="mt-3 h-2 w-full appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
           />
           <UploadRows items={items} />
         </section>

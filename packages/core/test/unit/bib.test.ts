@@ -1,0 +1,115 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { Bib } from "../../src/bib/index.ts";
+
+const SIZE = { width: 2048, height: 1365 };
+
+interface Print {
+  readonly x?: number;
+  readonly y?: number;
+  /** Height as a ratio of the picture's. */
+  readonly height?: number;
+  readonly confidence?: number;
+}
+
+/** A word as the recogniser gives it, upright, each character half as wide as high. */
+function word(text: string, { x = 0.5, y = 0.5, height = 0.03, confidence = 99 }: Print = {}) {
+  const width = (text.length * height * 0.5 * SIZE.height) / SIZE.width;
+  const box = { left: x - width / 2, top: y - height / 2, width, height };
+  const { left, top } = box;
+  const polygon = [
+    { x: left, y: top },
+    { x: left + width, y: top },
+    { x: left + width, y: top + height },
+    { x: left, y: top + height },
+  ];
+  return { type: "WORD" as const, text, confidence, box, polygon };
+}
+const read = (words: ReturnType<typeof word>[], rules: Parameters<typeof Bib.Rules.parse>[0] = {}) =>
+  Bib.read(words, SIZE, Bib.Rules.parse(rules));
+const bibs = (candidates: readonly { bib: string }[]) => candidates.map(({ bib }) => bib);
+
+describe("reading", () => {
+  test("A number on a chest is a bib, and sure when it is read surely", () => {
+    expect(read([word("1204")])).toMatchObject([{ bib: "1204", state: "confirmed" }]);
+  });
+
+  test("Of the numbers on one bib the tallest is the bib", () => {
+    const found = read([word("1204", { height: 0.04 }), word("88", { height: 0.012, y: 0.53 })]);
+    expect(bibs(found)).toEqual(["1204"]);
+  });
+
+  test("A number cut by the picture's edge is never confirmed", () => {
+    const found = read([word("54", { x: 0.01 })]);
+    for (const { state } of found) expect(state).toBe("proposed");
+  });
+
+  test("What the event excludes is no bib", () => {
+    expect(read([word("2026"), word("1204", { x: 0.2 })], { excluded: ["2026"] }).map(({ bib }) => bib)).toEqual([
+      "1204",
+    ]);
+  });
+
+  test("Letters belong to bibs only where the event says so", () => {
+    expect(bibs(read([word("A207")]))).toEqual([]);
+    expect(bibs(read([word("A207")], { lettersAllowed: true }))).toEqual(["A207"]);
+  });
+
+  test("Leading zeros stay", () => {
+    expect(bibs(read([word("007")]))).toEqual(["007"]);
+  });
+
+  test("Noise is no bib", () => {
+    expect(read([word("1204", { confidence: 40 })])).toEqual([]);
+  });
+});
+
+describe("start list", () => {
+  test("It says whether it knows the bib and never changes what was read", () => {
+    const candidates = read([word("1204"), word("1284", { x: 0.2 })]);
+    const judged = Bib.withStartList(candidates, new Set(["1204", "1234"]));
+    expect(judged.map(({ bib, onStartList }) => [bib, onStartList])).toEqual(
+      expect.arrayContaining([
+        ["1204", true],
+        ["1284", false],
+      ]),
+    );
+    expect(judged.find(({ bib }) => bib === "1284")?.suggestions).toEqual(expect.arrayContaining(["1204", "1234"]));
+  });
+});
+
+describe("what runners type", () => {
+  test.each([
+    [" 1204 ", "1204"],
+    ["#1204", "1204"],
+    ["１２０４", "1204"],
+    ["1204번", "1204"],
+    ["a-207", "A207"],
+    ["007", "007"],
+  ])("%j is understood as %s", (typed, bib) => {
+    expect(Bib.parse(typed)).toEqual({ status: "ok", bib });
+  });
+
+  test.each([
+    ["", "empty"],
+    ["1234567", "too-long"],
+    ["12;04", "not-letters-and-digits"],
+  ])("%j is answered with %s", (typed, problem) => {
+    expect(Bib.parse(typed)).toEqual({ status: "invalid", problem });
+  });
+
+  test("Whatever is typed is either a bib of 1 to 6 letters and digits or a problem by name", () => {
+    fc.assert(
+      fc.property(fc.string(), (typed) => {
+        const parsed = Bib.parse(typed);
+        if (parsed.status === "ok") expect(parsed.bib).toMatch(/^[0-9A-Z]{1,6}$/);
+        else expect(Bib.ParseProblems).toContain(parsed.problem);
+      }),
+    );
+  });
+
+  test("Near bibs are one slip away, likeliest first, and never the bib itself", () => {
+    expect(Bib.near("1204", ["1204", "1240", "1205", "4021", "204"])).toEqual(["1240", "1205", "204"]);
+    expect(Bib.near("7", ["007"])).toEqual(["007"]);
+  });
+});
