@@ -1,4 +1,4 @@
-import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from "react";
+import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes } from "react";
 import { classNames } from "./class-names.ts";
 
 interface FieldProps {
@@ -14,15 +14,7 @@ interface FieldProps {
 }
 
 /** A label, its control and what is to be said about it. */
-export function Field({
-  id,
-  label,
-  hint,
-  error,
-  labelHidden,
-  className,
-  children,
-}: FieldProps & { children: ReactNode }) {
+function Field({ id, label, hint, error, labelHidden, className, children }: FieldProps & { children: ReactNode }) {
   return (
     <div className={classNames("flex flex-col gap-1.5", className)}>
       <label htmlFor={id} className={labelHidden ? "sr-only" : "text-sm font-semibold"}>
@@ -44,7 +36,7 @@ export function Field({
 }
 
 /** Ties a control to the words of its {@link Field}. */
-export function describedBy({ id, hint, error }: Pick<FieldProps, "id" | "hint" | "error">) {
+function describedBy({ id, hint, error }: Pick<FieldProps, "id" | "hint" | "error">) {
   const ids = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   return { id, ...(ids && { "aria-describedby": ids }), ...(error && { "aria-invalid": true as const }) };
 }
@@ -59,15 +51,6 @@ export function TextField(props: Control<InputHTMLAttributes<HTMLInputElement>>)
   return (
     <Field {...fieldOnly(props)}>
       <input {...rest} {...describedBy({ id, hint, error })} className={CONTROL} />
-    </Field>
-  );
-}
-
-export function TextAreaField(props: Control<TextareaHTMLAttributes<HTMLTextAreaElement>>) {
-  const { id, label, hint, error, labelHidden, className, ...rest } = props;
-  return (
-    <Field {...fieldOnly(props)}>
-      <textarea {...rest} {...describedBy({ id, hint, error })} className={`${CONTROL} py-2`} />
     </Field>
   );
 }
