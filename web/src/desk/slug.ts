@@ -8,6 +8,7 @@ const MIN_LENGTH = 3;
 export function proposeEventId(name: string, day: string): string {
   const latin = name
     .normalize("NFKD")
+    .replace(/\p{Mn}/gu, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "");

@@ -18,8 +18,10 @@ export interface Bands {
 const LOOSEST: Bands = { sure: 0.35, maybe: 0.45 };
 /** Expected by a normal distribution. Real ones have heavier tails: `npm run accuracy` counts the strangers that come. */
 const STRANGERS = { sure: 0.1, maybe: 3 } as const;
+/** Of the strangers, no larger share than this; matters in small collections. */
+const SHARE = { sure: 0.001, maybe: 0.01 } as const;
 /** Fewer faces say nothing about how far strangers are. */
-const MIN_FACES = 50;
+const MIN_FACES = 20;
 
 /** @param distances from the searched face to every face of the collection, in any order */
 export function bandsFor(distances: Float64Array): Bands {
@@ -29,11 +31,9 @@ export function bandsFor(distances: Float64Array): Bands {
   const median = sorted[Math.floor(count / 2)]!;
   // One standard deviation below the middle lie 16 % of a normal distribution; its far side plays no part.
   const deviation = median - sorted[Math.floor(count * 0.16)]!;
-  const nearest = (strangers: number) => median - quantile(1 - strangers / count) * deviation;
-  return {
-    sure: Math.min(LOOSEST.sure, nearest(STRANGERS.sure)),
-    maybe: Math.min(LOOSEST.maybe, nearest(STRANGERS.maybe)),
-  };
+  const nearest = (band: keyof Bands) =>
+    Math.min(LOOSEST[band], median - quantile(1 - Math.min(SHARE[band], STRANGERS[band] / count)) * deviation);
+  return { sure: nearest("sure"), maybe: nearest("maybe") };
 }
 
 /** Similarity, 0–100: straight lines from 100 at distance 0 over the bands to 0 at distance 1. */

@@ -1,0 +1,72 @@
+import { describe, expect, test } from "vitest";
+import { evidenceOf } from "../../src/gallery/evidence.ts";
+import { imageUrl, srcSet } from "../../src/gallery/image-url.ts";
+import { clockAt, instantOf, isClock } from "../../src/gallery/local-time.ts";
+import { readFilters, toPhotoQuery } from "../../src/gallery/page-filters.ts";
+import { paths } from "../../src/gallery/paths.ts";
+import { photoQueryOf } from "../../src/gallery/photo-query.ts";
+import { tileClass, tileRules } from "../../src/gallery/tile-style.ts";
+
+describe("times at the event", () => {
+  test("A clock at the event is an instant, in its own time zone", () => {
+    expect(instantOf("2026-10-18", "09:30", "Asia/Seoul")).toBe("2026-10-18T00:30:00.000Z");
+    expect(clockAt("2026-10-18T00:30:05.000Z", "Asia/Seoul")).toBe("09:30:05");
+  });
+
+  test("A time that the clocks skip in spring and one that comes twice in autumn have an instant, too", () => {
+    expect(instantOf("2026-03-29", "02:30", "Europe/Berlin")).toBe("2026-03-29T01:30:00.000Z");
+    expect(instantOf("2026-10-25", "02:30", "Europe/Berlin")).toBe("2026-10-25T00:30:00.000Z");
+  });
+
+  test.each(["24:00", "9:30", "", undefined])("%j is no clock", (text) => {
+    expect(isClock(text)).toBe(false);
+  });
+});
+
+describe("filters", () => {
+  test("A page's address is read, and what cannot be understood is said and narrows nothing", () => {
+    const { filters, bibProblem, hasTimeProblem } = readFilters({ bib: " #1204", from: "25:99", to: "10:00", x: "y" });
+    expect(filters).toMatchObject({ bib: "1204", from: undefined, to: "10:00" });
+    expect(bibProblem).toBeUndefined();
+    expect(hasTimeProblem).toBe(true);
+    expect(readFilters({ bib: "<>" }).bibProblem).toBe("not-letters-and-digits");
+    expect(toPhotoQuery(filters, "2026-10-18", "Asia/Seoul")).toMatchObject({
+      bib: "1204",
+      to: "2026-10-18T01:00:00.000Z",
+    });
+  });
+
+  test("The same filters always make the same address", () => {
+    expect(paths.event("a", { preview: "t", bib: "1" })).toBe("/events/a?bib=1&preview=t");
+    expect(paths.event("a")).toBe("/events/a");
+  });
+
+  test("The API refuses a parameter it does not know and a limit that is no number", () => {
+    expect(() => photoQueryOf(new URLSearchParams("bibs=1"))).toThrow(/Unknown parameter/);
+    expect(() => photoQueryOf(new URLSearchParams("limit=many"))).toThrow(/not a number/);
+    expect(photoQueryOf(new URLSearchParams("bib=&limit=5"))).toMatchObject({ bib: undefined, limit: 5 });
+  });
+});
+
+describe("tiles", () => {
+  const photo = { id: "P", w: 2400, h: 1600, hash: "!" };
+
+  test("Photos of one ratio share one rule, and a broken thumbhash gets a neutral colour", () => {
+    expect(tileClass(photo)).toBe("r3-2 c888");
+    expect(tileRules([photo, { ...photo, w: 1200, h: 800 }])).toBe(".c888{--tint:#888}.r3-2{--ratio:1.5}");
+  });
+
+  test("Upright photos offer the widths they really have", () => {
+    const renditions = [{ name: "small" as const, suffix: "_400.webp", edge: 400 }];
+    const address = { base: "https://cdn/o/e/processed/", renditions, query: "?preview=t" };
+    expect(imageUrl(address, "P", "small")).toBe("https://cdn/o/e/processed/P_400.webp?preview=t");
+    expect(srcSet(address, { id: "P", w: 1600, h: 2400 })).toBe("https://cdn/o/e/processed/P_400.webp?preview=t 267w");
+  });
+
+  test("Evidence says how it was read, and possible until it is confirmed", () => {
+    const match = { confidence: 96.4, source: "ocr", state: "confirmed", onStartList: true } as const;
+    expect(evidenceOf(match)).toEqual({ sentence: "readOnList", percent: 96 });
+    expect(evidenceOf({ ...match, state: "proposed" }).sentence).toBe("possibleOnList");
+    expect(evidenceOf({ ...match, source: "manual" }).sentence).toBe("manual");
+  });
+});
