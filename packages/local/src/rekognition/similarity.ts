@@ -19,7 +19,7 @@ const LOOSEST: Bands = { sure: 0.35, maybe: 0.45 };
 /** Expected by a normal distribution. Real ones have heavier tails: `npm run accuracy` counts the strangers that come. */
 const STRANGERS = { sure: 0.1, maybe: 3 } as const;
 /** Of the strangers, no larger share than this; matters in small collections. */
-const SHARE = { sure: 0.001, maybe: 0.01 } as const;
+const SHARE = { sure: 0.005, maybe: 0.05 } as const;
 /** Fewer faces say nothing about how far strangers are. */
 const MIN_FACES = 20;
 
