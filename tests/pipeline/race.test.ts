@@ -176,6 +176,44 @@ describe("selfies", () => {
     await expect(search).rejects.toMatchObject({ code: "consent-required" });
   });
 
+  test("In an event that reads faces when asked, the first search has them read and a later one finds", async () => {
+    const { error } = await product.truth.from("events").insert({
+      id: "on-demand",
+      organizer_id: event.organizerId,
+      name: "On demand",
+      starts_on: "2026-10-18",
+      time_zone: "Asia/Seoul",
+      face_mode: "on_demand",
+    });
+    expect(error).toBeNull();
+    const fresh = () => product.Event.fromID(product.truth, "on-demand").then((found) => found!);
+    const context = { ...product, event: await fresh() };
+    const photo = [...labels()].find(({ bibs }) => bibs.includes("1204"))!;
+    const bytes = readFileSync(path.join(demoFolder(stack.config.dataDirectory).photos, photo.file));
+    const file = { name: photo.file, size: bytes.length, type: "image/jpeg" as const, sha256: product.sha256(bytes) };
+    const [signed] = await product.Upload.sign(context, { files: [file] });
+    if (signed?.state === "new") await product.Upload.send(signed.put, new Uint8Array(bytes));
+    const ref = { ...context.event, photoId: signed!.photoId };
+    await expect
+      .poll(async () => (await product.projection.photo(ref))?.status, { timeout: 60_000 })
+      .toBe("searchable");
+    expect((await product.projection.photo(ref))?.facesState).toBe("skipped");
+
+    const consentToken = await product.Consent.give(product, {
+      eventId: "on-demand",
+      noticeVersion: "test",
+      noticeText: "words",
+      locale: "en",
+    });
+    const search = async () =>
+      product.Selfie.search(product, { event: await fresh(), consentToken, bytes: selfie("selfie-1204-evening.jpg") });
+    expect(await search()).toEqual({ status: "preparing" });
+    await expect
+      .poll(async () => (await product.projection.photo(ref))?.facesState, { timeout: 60_000 })
+      .toBe("indexed");
+    expect(await search()).toMatchObject({ status: "found", photos: [{ photoId: signed!.photoId }] });
+  });
+
   test.each([
     ["selfie-no-face.jpg", "no-face"],
     ["selfie-two-people.jpg", "several-faces"],

@@ -1,3 +1,4 @@
+import type { Clock } from "@snaprace/core/clock";
 import type { Consent } from "@snaprace/core/consent";
 import type { Event } from "@snaprace/core/event";
 import type { Gallery } from "@snaprace/core/gallery";
@@ -23,6 +24,7 @@ export interface Product {
   readonly recogniser: Recogniser;
   readonly edge: EdgeStore;
   readonly queue: PhotoQueue;
+  readonly clock: Clock;
   readonly cursorSigningKey: string;
   /** Origin of the images. */
   readonly cdn: string;
@@ -48,6 +50,7 @@ export async function productOn(config: StackConfig): Promise<Product> {
     recogniser: aws.awsRecogniser(),
     edge: aws.awsEdgeStore(),
     queue: aws.awsPhotoQueue(),
+    clock: { now: () => new Date() },
     cursorSigningKey: config.secrets.cursorSigningKey,
     cdn: `http://127.0.0.1:${config.ports.cdn}`,
   };

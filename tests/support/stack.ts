@@ -41,6 +41,7 @@ export async function startTestStack({ demo, site }: Options): Promise<TestStack
       if (!isSiteBuilt()) await buildSite(path.join(dataDirectory, "logs", "build.log"));
       await supervisor.startSite();
     }
+    made?.startPhotos();
     await made?.done;
     return { config, supervisor, guide, stop };
   } catch (error) {

@@ -110,7 +110,7 @@ export function CreateForm({ organizers, timeZones, today }: Props) {
         hint={t("facesHint")}
         defaultValue={value("faceMode", "off")}
       >
-        {(["off", "at_upload"] as const).map((mode) => (
+        {(["off", "on_demand", "at_upload"] as const).map((mode) => (
           <option key={mode} value={mode}>
             {t(`faceMode.${mode}`)}
           </option>

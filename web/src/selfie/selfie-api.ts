@@ -7,6 +7,7 @@ export const SELFIE_PROBLEMS = [
   "no-face",
   "several-faces",
   "not-an-image",
+  "preparing",
   "too-large",
   "consent-required",
   "not-found",

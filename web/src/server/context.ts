@@ -1,6 +1,6 @@
-import { awsObjects, awsRecogniser, dynamoProjection } from "@snaprace/core/aws";
+import { awsObjects, awsPhotoQueue, awsRecogniser, dynamoProjection } from "@snaprace/core/aws";
 import { setting } from "@snaprace/core/env";
-import type { Objects, Projection, Recogniser } from "@snaprace/core/port";
+import type { Objects, PhotoQueue, Projection, Recogniser } from "@snaprace/core/port";
 import { publicTruth, serverTruth, type Truth } from "@snaprace/core/truth";
 
 /** What pages and endpoints work with. Passed in, so that tests bring their own. */
@@ -8,6 +8,7 @@ export interface SiteContext {
   readonly projection: Projection;
   readonly recogniser: Recogniser;
   readonly objects: Objects;
+  readonly queue: PhotoQueue;
   /** As anyone on the internet. */
   readonly publicTruth: Truth;
   /** As the server itself; for what strangers may be told after a check, never passed to the browser. */
@@ -25,6 +26,7 @@ export function siteContext(): SiteContext {
     projection: dynamoProjection(),
     recogniser: awsRecogniser(),
     objects: awsObjects(),
+    queue: awsPhotoQueue(),
     publicTruth: publicTruth(),
     serverTruth: serverTruth(),
     cursorSigningKey: setting("cursorSigningKey").value,

@@ -6,6 +6,10 @@ const OWN = {
   "no-face": { status: 422, title: "There is no face in the picture." },
   "several-faces": { status: 422, title: "There are several faces in the picture and none is clearly the largest." },
   "not-an-image": { status: 422, title: "The body is not a JPEG or PNG picture." },
+  preparing: {
+    status: 503,
+    title: "The faces of this event are being read for the first time. Try again in a few minutes.",
+  },
   "unsupported-media-type": { status: 415, title: "The body has a content type that this address does not take." },
   internal: { status: 500, title: "Something went wrong on our side." },
 } as const;
@@ -31,7 +35,7 @@ export const PROBLEMS = {
 };
 export type ProblemCode = keyof typeof PROBLEMS;
 
-const RETRY_AFTER_SECONDS: Partial<Record<ProblemCode, number>> = { unavailable: 5, "rate-limited": 60 };
+const RETRY_AFTER_SECONDS: Partial<Record<ProblemCode, number>> = { unavailable: 5, preparing: 60, "rate-limited": 60 };
 
 interface Extra {
   readonly fields?: Readonly<Record<string, string>>;

@@ -1,10 +1,12 @@
+import type { Clock } from "../clock/index.ts";
 import * as Consent from "../consent/consent.ts";
 import { SnapRaceError } from "../errors/index.ts";
 import type * as Event from "../event/event.ts";
 import { collectionId } from "../face/collection.ts";
+import { requestFaces } from "../face/request.ts";
 import { sniff } from "../image/format.ts";
 import { isVisible, type Tile, toTile } from "../photo/photo.ts";
-import type { DetectedFace, FaceMatch, Projection, Recogniser } from "../port/index.ts";
+import type { DetectedFace, FaceMatch, PhotoQueue, Projection, Recogniser } from "../port/index.ts";
 import type { Truth } from "../truth/index.ts";
 import { BANDS, type Band, bandOf } from "./bands.ts";
 import { wornBib } from "./worn-bib.ts";
@@ -21,13 +23,17 @@ const CLEARLY_LARGEST = 3;
 export type SelfieResult =
   | { readonly status: "found"; readonly photos: readonly (Tile & { readonly band: Band })[] }
   /** A picture we could not use, in the closed set of reasons the page has words for. */
-  | { readonly status: "no-face" | "several-faces" | "not-an-image" };
+  | { readonly status: "no-face" | "several-faces" | "not-an-image" }
+  /** The event's faces are read because of this very search: worth asking again in a few minutes. */
+  | { readonly status: "preparing" };
 
 interface Context {
   /** The server's truth: consents are readable by nobody else. */
   readonly truth: Truth;
   readonly projection: Projection;
   readonly recogniser: Recogniser;
+  readonly queue: PhotoQueue;
+  readonly clock: Clock;
 }
 
 interface Input {
@@ -54,6 +60,10 @@ export async function search(context: Context, { event, consentToken, bytes }: I
   if (faces.length === 0) return { status: "no-face" };
   if (!hasClearlyLargest(faces)) return { status: "several-faces" };
 
+  if (event.faceMode === "on_demand" && event.facesRequestedAt === undefined) {
+    await requestFaces(context, event, context.clock.now());
+    return { status: "preparing" };
+  }
   const matches = await context.recogniser.searchFaces({
     collectionId: collectionId(event),
     bytes,

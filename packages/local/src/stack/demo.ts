@@ -12,6 +12,8 @@ interface Listener {
 
 export interface Demo {
   readonly child: Child;
+  /** Lets the demo draw and upload its photos. */
+  startPhotos(): void;
   /** Resolves when every photo of the demo is settled; rejects when the demo could not be made. */
   readonly done: Promise<void>;
 }
@@ -32,5 +34,8 @@ export function startDemo(config: StackConfig, listener: Listener): Demo {
     });
     child.process.once("exit", (code) => reject(new Error(`The demo race could not be made (exit code ${code}).`)));
   });
-  return { child, done };
+  const startPhotos = () => {
+    if (child.process.connected) child.process.send({ type: "start-photos" } satisfies ServiceMessage);
+  };
+  return { child, startPhotos, done };
 }

@@ -50,6 +50,7 @@ try {
   await site;
   await supervisor.startSite();
   terminal.guide(config.siteUrl, await guide);
+  demo?.startPhotos();
 } catch (error) {
   if (!stopping) {
     terminal.line(error instanceof Error ? error.message : String(error));

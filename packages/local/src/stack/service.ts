@@ -24,6 +24,7 @@ export interface DemoProgress {
 export type ServiceMessage =
   | { readonly type: "ready" }
   | { readonly type: "start-ingest" }
+  | { readonly type: "start-photos" }
   | { readonly type: "guide"; readonly guide: DemoGuide }
   | { readonly type: "progress"; readonly progress: DemoProgress }
   | { readonly type: "done" };

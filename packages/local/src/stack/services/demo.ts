@@ -23,13 +23,18 @@ const LOOK_EVERY_MS = 1000;
 const PHOTOS = { all: 168, smoke: 24, none: 0 } as const;
 
 const config = serviceConfig();
+// Drawing and reading pictures takes every core, so it begins when the visitor has something to look at.
+const startSignal = new Promise((resolve) => process.once("message", resolve));
 const folder = demoFolder(config.dataDirectory);
 const projection = dynamoProjection();
 const event = await seedTruth({ truth: serverTruth(), edge: awsEdgeStore() });
 await writeSelfies(folder);
 const guide = { eventId: event.eventId, bibs: demoBibs, selfie: demoSelfie(folder) };
 say({ type: "guide", guide: { ...guide, email: ORGANIZER_EMAIL, code: await signInCode() } });
-if (config.demo !== "none" && !existsSync(folder.done)) await ingest(event);
+if (config.demo !== "none" && !existsSync(folder.done)) {
+  await startSignal;
+  await ingest(event);
+}
 say({ type: "done" });
 process.disconnect?.();
 
