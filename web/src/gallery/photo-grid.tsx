@@ -11,6 +11,9 @@ import type { PhotoResource } from "./photo-resource.ts";
 import { PhotoTile } from "./photo-tile.tsx";
 import { TileRules } from "./tile-rules.tsx";
 
+/** The element after the last tile. */
+const END = "photos-end";
+
 interface Props {
   readonly eventId: string;
   readonly timeZone: string;
@@ -71,6 +74,8 @@ export function PhotoGrid({ eventId, timeZone, photos: first, address, filters, 
 
   return (
     <>
+      {/* Painted half-way through the list, a row would stand at another height until its last tile has arrived. */}
+      <link rel="expect" href={`#${END}`} blocking="render" />
       <TileRules photos={photos} />
       <ul className="photo-grid" aria-label={t("list")}>
         {photos.map((photo, index) => (
@@ -84,7 +89,7 @@ export function PhotoGrid({ eventId, timeZone, photos: first, address, filters, 
           />
         ))}
       </ul>
-      <div role="status" className="flex flex-col items-center gap-3 py-10">
+      <div id={END} role="status" className="flex flex-col items-center gap-3 py-10">
         {state === "failed" && (
           <>
             <p className="text-danger">{t("moreFailed")}</p>

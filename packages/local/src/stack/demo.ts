@@ -35,7 +35,9 @@ export function startDemo(config: StackConfig, listener: Listener): Demo {
     child.process.once("exit", (code) => reject(new Error(`The demo race could not be made (exit code ${code}).`)));
   });
   const startPhotos = () => {
-    if (child.process.connected) child.process.send({ type: "start-photos" } satisfies ServiceMessage);
+    // A demo whose photos were made on an earlier start has nothing to wait for and may end meanwhile.
+    const ended = () => {};
+    if (child.process.connected) child.process.send({ type: "start-photos" } satisfies ServiceMessage, ended);
   };
   return { child, startPhotos, done };
 }

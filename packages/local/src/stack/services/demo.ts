@@ -51,6 +51,11 @@ async function signInCode(): Promise<string> {
   return code;
 }
 
+/** One missed look at the counts is no reason to stop uploading. */
+function tellLog(error: unknown): void {
+  process.stderr.write(`The demo's progress could not be read: ${error instanceof Error ? error.message : String(error)}\n`);
+}
+
 async function ingest(event: Event.Info): Promise<void> {
   const context = { objects: awsObjects(), projection, event };
   const labels = [];
@@ -61,7 +66,7 @@ async function ingest(event: Event.Info): Promise<void> {
     say({ type: "progress", progress: current });
     return current;
   };
-  const timer = setInterval(() => void report().catch(() => undefined), LOOK_EVERY_MS);
+  const timer = setInterval(() => void report().catch(tellLog), LOOK_EVERY_MS);
   for await (const photo of writePhotos(folder, options)) {
     await uploadPhoto(context, photo);
     progress.uploaded += 1;
