@@ -16,6 +16,7 @@ const COMMANDS = {
   test: { script: "scripts/test/main.ts", browser: true },
   check: { script: "scripts/check.ts" },
   accuracy: { script: "scripts/accuracy/main.ts" },
+  "bench:vision": { script: "scripts/bench/vision/main.ts" },
   snaprace: { script: "packages/cli/src/main.ts" },
 };
 

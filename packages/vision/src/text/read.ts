@@ -5,8 +5,8 @@ import { decodeCharacters, type Reading } from "./characters.ts";
 import { LINE_HEIGHT, lineCrop } from "./line-crop.ts";
 import type { Rectangle } from "./rectangle.ts";
 
-/** Lines read in one run. More saves little: the net's time is in its pixels. */
-const BATCH = 6;
+/** px of width that the lines of one run have together. More saves little, as the net's time is in its pixels, and takes memory. */
+const BATCH_WIDTH = 1536;
 const MIN_WIDTH = 48;
 const CHANNELS = 3;
 
@@ -19,9 +19,8 @@ export async function readLines(
   // Lines of similar width go together, because each batch is as wide as its widest.
   const crops = boxes.map((box, index) => ({ index, ...lineCrop(picture, box) })).sort((a, b) => a.width - b.width);
   const readings = new Array<Reading>(boxes.length);
-  for (let start = 0; start < crops.length; start += BATCH) {
-    const batch = crops.slice(start, start + BATCH);
-    const width = Math.max(MIN_WIDTH, ...batch.map((crop) => crop.width));
+  for (const batch of batches(crops)) {
+    const width = Math.max(MIN_WIDTH, batch.at(-1)?.width ?? 0);
     const input = new Float32Array(batch.length * CHANNELS * LINE_HEIGHT * width);
     for (const [position, crop] of batch.entries()) {
       for (let row = 0; row < CHANNELS * LINE_HEIGHT; row++) {
@@ -40,4 +39,15 @@ export async function readLines(
     }
   }
   return readings;
+}
+
+/** Groups crops, given narrowest first, by what fits into one run. */
+function batches<Crop extends { readonly width: number }>(crops: readonly Crop[]): Crop[][] {
+  const groups: Crop[][] = [];
+  for (const crop of crops) {
+    const last = groups.at(-1);
+    if (last && (last.length + 1) * Math.max(MIN_WIDTH, crop.width) <= BATCH_WIDTH) last.push(crop);
+    else groups.push([crop]);
+  }
+  return groups;
 }

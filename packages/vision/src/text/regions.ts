@@ -72,3 +72,25 @@ function union(a: SearchRegion, b: SearchRegion): SearchRegion {
 export function pixels({ width, height, scale }: SearchRegion): number {
   return width * height * scale * scale;
 }
+
+/**
+ * Splits a region until each part is at most so large, because memory grows with the largest run. Parts share a strip in
+ * which a line fits whole.
+ * @param overlap px of the net's input
+ */
+export function split(region: SearchRegion, maxPixels: number, overlap: number): SearchRegion[] {
+  if (pixels(region) <= maxPixels) return [region];
+  const { left, top, width, height, scale } = region;
+  const [length, start] = width >= height ? [width, left] : [height, top];
+  const half = Math.ceil((length + overlap / scale) / 2);
+  if (half >= length) return [region];
+  return [start, start + length - half].flatMap((from) =>
+    split(
+      width >= height
+        ? { left: from, top, width: half, height, scale }
+        : { left, top: from, width, height: half, scale },
+      maxPixels,
+      overlap,
+    ),
+  );
+}
