@@ -1,19 +1,8 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import type { Page } from "@playwright/test";
 import { expect, expectAccessible, test } from "./support/checks.ts";
-import { demo, signInCode } from "./support/demo.ts";
-
-async function signIn(page: Page): Promise<void> {
-  const asked = new Date();
-  await page.goto("/desk");
-  await page.getByLabel("E-mail").fill(demo.signInEmail);
-  await page.getByRole("button", { name: "Send me a code" }).click();
-  await expect(page.getByLabel("Code")).toBeVisible();
-  await page.getByLabel("Code").fill(await signInCode(demo.signInEmail, asked));
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByRole("heading", { name: "Your races" })).toBeVisible();
-}
+import { demo } from "./support/demo.ts";
+import { signIn } from "./support/sign-in.ts";
 
 test("An organizer signs in, creates a race, uploads photos, publishes it, and a runner finds them by bib", async ({
   page,

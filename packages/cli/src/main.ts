@@ -1,5 +1,6 @@
 import "./environment.ts";
 import { isSnapRaceError } from "@snaprace/core/errors";
+import { importRunners } from "./commands/import-runners.ts";
 import { status } from "./commands/status.ts";
 import { upload } from "./commands/upload.ts";
 import { UsageError } from "./usage-error.ts";
@@ -8,10 +9,16 @@ const USAGE = `Usage: snaprace <command>
 
   upload <folder> --event <id> [--photographer <id>] [--no-wait]
       Uploads the photos of a folder and all folders in it. What is there already is left out, so running it again resumes.
+  import-runners <file> --event <id> [--apply] [--remove-missing] [--splits gun|chip|clock] [--rejects <file>]
+      Shows what a start list or results as CSV, TSV or XLSX would change, and with --apply imports it.
   status --event <id>
       Shows how many photos of an event are in which state.`;
 
-const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = { upload, status };
+const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
+  upload,
+  status,
+  "import-runners": importRunners,
+};
 
 const [name = "", ...args] = process.argv.slice(2);
 process.exitCode = await run(name, args);

@@ -8,7 +8,7 @@ import { getLocale } from "next-intl/server";
 import { redirect } from "../i18n/navigation.ts";
 import { isOutage } from "../server/outage.ts";
 import { requireSession } from "../session/pages.ts";
-import { ownEvent } from "../session/session.ts";
+import { deskCall } from "./desk-action.ts";
 import { deskPaths } from "./paths.ts";
 
 export interface CreateState {
@@ -39,8 +39,7 @@ export async function createEvent(_: CreateState, form: FormData): Promise<Creat
 /** Opens or closes an event; the form says which and what. */
 export async function setPublished(form: FormData): Promise<void> {
   const eventId = String(form.get("eventId"));
-  const session = await requireSession(deskPaths.event(eventId));
-  await ownEvent(session, eventId, "editor");
+  const { session } = await deskCall(eventId, "editor");
   const context = { truth: session.truth, edge: awsEdgeStore() };
   if (form.get("publish") === "yes") await Event.publish(context, eventId);
   else await Event.unpublish(context, eventId);

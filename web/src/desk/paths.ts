@@ -4,7 +4,13 @@ export const deskPaths = {
   create: () => "/desk/new",
   event: (eventId: string) => `/desk/events/${eventId}`,
   upload: (eventId: string) => `/desk/events/${eventId}/upload`,
+  runners: (eventId: string) => `/desk/events/${eventId}/runners`,
+  runner: (eventId: string, bib: string) => `/desk/events/${eventId}/runners/${bib}`,
+  importRunners: (eventId: string) => `/desk/events/${eventId}/runners/import`,
   api: {
+    importPreview: (eventId: string) => `/api/desk/events/${eventId}/imports/preview`,
+    importApply: (eventId: string) => `/api/desk/events/${eventId}/imports`,
+    importRejects: (eventId: string) => `/api/desk/events/${eventId}/imports/rejects`,
     uploads: (eventId: string) => `/api/desk/events/${eventId}/uploads`,
     states: (eventId: string) => `/api/desk/events/${eventId}/uploads/states`,
   },

@@ -28,15 +28,22 @@ export async function currentSession(): Promise<Session | undefined> {
   return { userId: data.user.id, email: data.user.email ?? "", truth: userTruth(token) };
 }
 
+export interface EventAccess {
+  readonly event: Event.Info;
+  readonly role: Organizer.Role;
+}
+
 /**
  * An event that this person works on, with the role there. Other people's events are not there, published or not.
  * @throws SnapRaceError `not-found`, and `not-allowed` below the least role
  */
-export async function ownEvent(session: Session, eventId: string, least: Organizer.Role): Promise<Event.Info> {
-  const event = await Event.fromID(session.truth, eventId);
-  const memberships = await Organizer.membershipsOf(session.truth, session.userId);
+export async function eventAccess(session: Session, eventId: string, least: Organizer.Role): Promise<EventAccess> {
+  const [event, memberships] = await Promise.all([
+    Event.fromID(session.truth, eventId),
+    Organizer.membershipsOf(session.truth, session.userId),
+  ]);
   const role = memberships.find(({ organizerId }) => organizerId === event?.organizerId)?.role;
   if (!event || !role) throw new SnapRaceError("not-found", `No event ${eventId} of this person.`);
   if (!Organizer.allows(role, least)) throw new SnapRaceError("not-allowed", `A ${role} may not do this.`);
-  return event;
+  return { event, role };
 }

@@ -8,7 +8,10 @@ export type Action =
   | "event.unpublished"
   | "faces.requested"
   | "photos.upload-signed"
-  | "consent.withdrawn";
+  | "consent.withdrawn"
+  | "runners.imported"
+  | "runners.import-undone"
+  | "runner.corrected";
 
 export interface Entry {
   readonly organizerId: string;

@@ -1,3 +1,4 @@
+import { zonedToUtc } from "../clock/index.ts";
 import { readExif } from "./exif.ts";
 
 export interface CaptureTime {
@@ -46,33 +47,4 @@ function offsetMs(value: unknown): number | undefined {
   if (!match) return undefined;
   const minutes = Number(match[2]) * 60 + Number(match[3]);
   return (match[1] === "-" ? -minutes : minutes) * 60_000;
-}
-
-/** Reads a wall-clock time, given as if it were UTC, in a time zone. Two passes settle the hours around a clock change. */
-function zonedToUtc(wallClockMs: number, timeZone: string): number {
-  const first = wallClockMs - zoneOffsetMs(wallClockMs, timeZone);
-  return wallClockMs - zoneOffsetMs(first, timeZone);
-}
-
-function zoneOffsetMs(utcMs: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat("en-US", {
-    timeZone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    hour: "numeric",
-    minute: "numeric",
-    second: "numeric",
-  }).formatToParts(utcMs);
-  const field = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((part) => part.type === type)?.value);
-  const shown = Date.UTC(
-    field("year"),
-    field("month") - 1,
-    field("day"),
-    field("hour"),
-    field("minute"),
-    field("second"),
-  );
-  return shown - Math.floor(utcMs / 1000) * 1000;
 }

@@ -1,11 +1,10 @@
 import { Photographer } from "@snaprace/core/photographer";
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { DeskPage } from "../../../../../../desk/desk-page.tsx";
+import { EventFrame } from "../../../../../../desk/event-frame.tsx";
 import { deskPaths } from "../../../../../../desk/paths.ts";
 import { UploadPanel } from "../../../../../../desk/upload/upload-panel.tsx";
-import { Link } from "../../../../../../i18n/navigation.ts";
-import { requireOwnEvent, requireSession } from "../../../../../../session/pages.ts";
+import { requireEventAccess, requireSession } from "../../../../../../session/pages.ts";
 
 interface Props {
   readonly params: Promise<{ locale: string; event: string }>;
@@ -21,19 +20,16 @@ export default async function UploadPage({ params }: Props) {
   const { locale, event: eventId } = await params;
   setRequestLocale(locale);
   const session = await requireSession(deskPaths.upload(eventId));
-  const event = await requireOwnEvent(session, eventId, "photographer");
+  const access = await requireEventAccess(session, eventId, "photographer");
   const t = await getTranslations("desk.uploadPage");
   const photographers = await Photographer.forEvent(session.truth, eventId);
   return (
-    <DeskPage session={session}>
-      <Link href={deskPaths.event(eventId)} className="tap inline-flex items-center text-soft hover:underline">
-        ← {event.name}
-      </Link>
-      <h1 className="text-xl font-bold">{t("title")}</h1>
+    <EventFrame session={session} access={access} current="upload">
+      <h2 className="text-lg font-semibold">{t("title")}</h2>
       <UploadPanel
         eventId={eventId}
         photographers={photographers.map(({ photographerId, name }) => ({ id: photographerId, name }))}
       />
-    </DeskPage>
+    </EventFrame>
   );
 }

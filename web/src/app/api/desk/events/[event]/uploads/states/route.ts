@@ -5,7 +5,8 @@ import { readJson } from "../../../../../../../server/read-json.ts";
 export const dynamic = "force-dynamic";
 
 /** Where uploaded files stand. POST, because a list of two hundred ids is no address. */
-export const POST = deskEndpoint(async ({ projection }, event, request) => {
+export const POST = deskEndpoint("photographer", async ({ site, event, request }) => {
+  const { projection } = site;
   const input = (await readJson(request)) as Parameters<typeof Upload.states>[1];
   const states = await Upload.states({ projection, event }, input);
   return Response.json({ states }, { headers: { "cache-control": "private, no-store" } });

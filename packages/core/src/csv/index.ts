@@ -1,0 +1,1 @@
+export * as Csv from "./csv.ts";
