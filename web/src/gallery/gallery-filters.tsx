@@ -16,17 +16,18 @@ interface Props {
 /** Photographer and time, as a plain form: the address is the state. */
 export async function GalleryFilters({ eventId, action, filters, photographers, timeProblem }: Props) {
   const t = await getTranslations("gallery");
-  const { bib, preview, photographer, from, to } = filters;
-  const isSet = Boolean(photographer || from || to);
+  const { bib, name, preview, photographer, from, to, unidentified } = filters;
+  const isSet = Boolean(photographer || from || to || unidentified);
   const error = timeProblem ? t("badTime") : undefined;
   return (
-    <details open={isSet} className="group">
+    <details open={isSet} className="group -mb-2">
       <summary className="tap inline-flex items-center gap-2 rounded-lg px-2 font-semibold hover:bg-sunken">
         <SlidersHorizontal aria-hidden className="size-5" />
         {t("filters")}
       </summary>
       <form action={action} method="get" className="mt-3 flex flex-wrap items-end gap-3">
         {bib && <input type="hidden" name="bib" value={bib} />}
+        {name && <input type="hidden" name="name" value={name} />}
         {preview && <input type="hidden" name="preview" value={preview} />}
         {photographers.length > 1 && (
           <SelectField
@@ -54,9 +55,24 @@ export async function GalleryFilters({ eventId, action, filters, photographers, 
           className="w-32"
         />
         <TextField id="to" name="to" type="time" label={t("to")} defaultValue={to} className="w-32" />
+        {!bib && (
+          <label className="tap inline-flex items-center gap-2 rounded-lg pr-2">
+            <input
+              type="checkbox"
+              name="unidentified"
+              value="1"
+              defaultChecked={unidentified !== undefined}
+              className="size-5 accent-accent"
+            />
+            {t("unidentified")}
+          </label>
+        )}
         <Button type="submit">{t("apply")}</Button>
         {isSet && (
-          <Link href={paths.event(eventId, { bib, preview })} className="tap inline-flex items-center px-2 underline">
+          <Link
+            href={paths.event(eventId, { bib, name, preview })}
+            className="tap inline-flex items-center px-2 underline"
+          >
             {t("resetFilters")}
           </Link>
         )}

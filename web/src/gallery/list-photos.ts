@@ -14,11 +14,13 @@ export interface PhotoQuery {
   readonly from?: string | undefined;
   /** ISO 8601 with offset, exclusive. */
   readonly to?: string | undefined;
+  /** Only photos in which no bib could be read. */
+  readonly unidentified?: boolean | undefined;
   readonly cursor?: string | undefined;
   readonly limit?: number | undefined;
 }
 
-/** DynamoDB filters a photographer's photos of a bib after reading, so a page may come empty while more follow. */
+/** What is filtered after reading (a photographer's photos of a bib, photos without a bib) may be rare: a page may come empty while more follow. */
 const MAX_EMPTY_PAGES = 10;
 
 /**
@@ -28,7 +30,7 @@ const MAX_EMPTY_PAGES = 10;
 export async function listPhotos(
   { projection, cursorSigningKey }: Pick<SiteContext, "projection" | "cursorSigningKey">,
   { event }: Pick<VisibleEvent, "event">,
-  { bib, photographer, from, to, cursor, limit }: PhotoQuery,
+  { bib, photographer, from, to, unidentified, cursor, limit }: PhotoQuery,
 ): Promise<Gallery.PhotoPage> {
   const filters = {
     eventId: event.eventId,
@@ -36,6 +38,7 @@ export async function listPhotos(
     ...(photographer !== undefined && { photographerId: photographer }),
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
+    ...(unidentified && { unidentified: true as const }),
     ...(limit !== undefined && { limit }),
   };
   let next = cursor;

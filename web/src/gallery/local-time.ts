@@ -22,14 +22,26 @@ export function instantOf(day: string, clock: string, timeZone: string): string 
 }
 
 /** `09:42:13`, or `09:42` without seconds: the clock at the event. Digits only, so every browser and server agrees. */
-export function clockAt(instant: string, timeZone: string, seconds = true): string {
-  return new Intl.DateTimeFormat("en-GB", {
+export function clockAt(instant: string | number, timeZone: string, seconds = true): string {
+  return clockFormat(timeZone, seconds).format(new Date(instant));
+}
+
+/** Making one takes longer than using it a hundred times, and there are few zones. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function clockFormat(timeZone: string, seconds: boolean): Intl.DateTimeFormat {
+  const key = `${timeZone} ${seconds}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("en-GB", {
     timeZone,
     hourCycle: "h23",
     hour: "2-digit",
     minute: "2-digit",
     ...(seconds && { second: "2-digit" }),
-  }).format(new Date(instant));
+  });
+  formats.set(key, made);
+  return made;
 }
 
 /** ms that the zone's clocks are ahead of UTC. */

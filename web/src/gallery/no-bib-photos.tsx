@@ -28,6 +28,7 @@ export async function NoBibPhotos({ eventId, filters, near, processingCount, has
               {gallery("selfie")}
             </LinkButton>
           )}
+          <LinkButton href={paths.event(eventId, { unidentified: "1", preview })}>{t("unidentified")}</LinkButton>
           <LinkButton href={paths.event(eventId, { preview })}>{t("browse")}</LinkButton>
         </>
       }

@@ -5,6 +5,9 @@ import type { PageFilters } from "./paths.ts";
 
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 
+/** Longest name that is looked for. */
+const MAX_NAME = 60;
+
 export interface ReadFilters {
   readonly filters: PageFilters;
   /** What is wrong with the bib as typed. */
@@ -23,9 +26,11 @@ export function readFilters(params: SearchParams): ReadFilters {
   const clocks = [text("from"), text("to")];
   const filters: PageFilters = {
     bib: bib?.status === "ok" ? bib.bib : undefined,
+    name: text("name")?.trim().slice(0, MAX_NAME) || undefined,
     photographer: text("photographer"),
     from: isClock(clocks[0]) ? clocks[0] : undefined,
     to: isClock(clocks[1]) ? clocks[1] : undefined,
+    unidentified: text("unidentified") && "1",
     cursor: text("cursor"),
     preview: text("preview"),
   };
@@ -38,12 +43,13 @@ export function readFilters(params: SearchParams): ReadFilters {
 
 /** The same filters as the API takes them: clocks at the event become instants. */
 export function toPhotoQuery(filters: PageFilters, day: string, timeZone: string): PhotoQuery {
-  const { bib, photographer, from, to, cursor } = filters;
+  const { bib, photographer, from, to, unidentified, cursor } = filters;
   return {
     bib,
     photographer,
     from: from && instantOf(day, from, timeZone),
     to: to && instantOf(day, to, timeZone),
+    unidentified: unidentified !== undefined && bib === undefined,
     cursor,
   };
 }

@@ -3,16 +3,51 @@
 /** What narrows a gallery down, as it stands in the page's address. */
 export interface PageFilters {
   readonly bib?: string | undefined;
+  /** A runner's name as typed, to choose the bib by. */
+  readonly name?: string | undefined;
   /** Photographer's id. */
   readonly photographer?: string | undefined;
   /** Clock at the event, `09:30`. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  /** `1` for photos in which no bib could be read. */
+  readonly unidentified?: string | undefined;
   readonly cursor?: string | undefined;
   readonly preview?: string | undefined;
 }
 
-const ORDER = ["bib", "photographer", "from", "to", "limit", "cursor", "preview"] as const;
+const ORDER = [
+  "bib",
+  "name",
+  "photographer",
+  "from",
+  "to",
+  "unidentified",
+  "race",
+  "gender",
+  "division",
+  "q",
+  "page",
+  "ids",
+  "view",
+  "limit",
+  "cursor",
+  "preview",
+] as const;
+
+/** What narrows a leaderboard down. */
+export interface ResultFilters {
+  readonly race?: string | undefined;
+  readonly gender?: string | undefined;
+  readonly division?: string | undefined;
+  /** A name or a bib as typed. */
+  readonly q?: string | undefined;
+  readonly page?: string | undefined;
+  readonly preview?: string | undefined;
+}
+
+/** Photos in one answer that only a grid reads. */
+const TILES = "400";
 
 /** @returns `?a=b`, or nothing when nothing is set; the same filters always give the same text */
 export function query(values: Readonly<Partial<Record<(typeof ORDER)[number], string | undefined>>>): string {
@@ -29,10 +64,23 @@ export const paths = {
   selfie: (eventId: string, preview?: string) => `${event(eventId)}/selfie${query({ preview })}`,
   photo: (eventId: string, photoId: string, filters: PageFilters = {}) =>
     `${event(eventId)}/photos/${photoId}${query(filters)}`,
+  favourites: (eventId: string, values: { readonly ids?: string; readonly preview?: string | undefined } = {}) =>
+    `${event(eventId)}/favourites${query(values)}`,
+  results: (eventId: string, filters: ResultFilters = {}) => `${event(eventId)}/results${query(filters)}`,
+  privacy: (eventId: string, preview?: string) => `${event(eventId)}/privacy${query({ preview })}`,
   api: {
     event: (eventId: string, preview?: string) => `${api(eventId)}${query({ preview })}`,
     photos: (eventId: string, filters: PageFilters & { readonly limit?: string } = {}) =>
       `${api(eventId)}/photos${query(filters)}`,
+    /** Photos as short as a grid needs them. */
+    tiles: (eventId: string, filters: PageFilters & { readonly ids?: string } = {}) =>
+      `${api(eventId)}/photos${query({ ...filters, view: "tiles", limit: TILES })}`,
+    photo: (eventId: string, photoId: string, preview?: string) =>
+      `${api(eventId)}/photos/${photoId}${query({ preview })}`,
+    zip: (eventId: string, preview?: string) => `${api(eventId)}/zip${query({ preview })}`,
+    reports: (eventId: string, preview?: string) => `${api(eventId)}/reports${query({ preview })}`,
+    privacyProof: (eventId: string, preview?: string) => `${api(eventId)}/privacy/proof${query({ preview })}`,
+    privacyRequest: (eventId: string, preview?: string) => `${api(eventId)}/privacy/requests${query({ preview })}`,
     download: (eventId: string, photoId: string, preview?: string) =>
       `${api(eventId)}/photos/${photoId}/download${query({ preview })}`,
     consents: (eventId: string, preview?: string) => `${api(eventId)}/consents${query({ preview })}`,

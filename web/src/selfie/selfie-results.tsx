@@ -1,22 +1,23 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { GridPhoto } from "../gallery/grid-photo.ts";
 import type { ImageAddress } from "../gallery/image-url.ts";
 import { paths } from "../gallery/paths.ts";
-import { PhotoTile } from "../gallery/photo-tile.tsx";
-import { TileRules } from "../gallery/tile-rules.tsx";
+import type { GridPhoto } from "../grid/grid-photo.ts";
+import { PhotoTile } from "../grid/photo-tile.tsx";
+import { TileRules } from "../grid/tile-rules.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
 
 interface Props {
   readonly eventId: string;
+  readonly timeZone: string;
   readonly preview: string | undefined;
   readonly address: ImageAddress;
   readonly photos: readonly (GridPhoto & { readonly band: "sure" | "maybe" })[];
 }
 
 /** Photos of the runner, and photos that may be: two words, never a number. */
-export function SelfieResults({ eventId, preview, address, photos }: Props) {
+export function SelfieResults({ eventId, timeZone, preview, address, photos }: Props) {
   const t = useTranslations("selfie");
   if (photos.length === 0) {
     return (
@@ -49,6 +50,7 @@ export function SelfieResults({ eventId, preview, address, photos }: Props) {
                   key={photo.id}
                   photo={photo}
                   index={index}
+                  timeZone={timeZone}
                   address={address}
                   href={paths.photo(eventId, photo.id, { preview })}
                 />

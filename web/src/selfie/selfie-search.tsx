@@ -3,9 +3,9 @@
 import { Camera, ImageUp } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { resourceToGridPhoto } from "../gallery/grid-photo.ts";
 import type { ImageAddress } from "../gallery/image-url.ts";
 import { paths } from "../gallery/paths.ts";
+import { resourceToGridPhoto } from "../grid/grid-photo.ts";
 import { Button } from "../ui/button.tsx";
 import { buttonClass } from "../ui/button-class.ts";
 import { LinkButton } from "../ui/link-button.tsx";
@@ -163,9 +163,10 @@ export function SelfieSearch({ eventId, timeZone, preview, notice, photoCount, a
       {step.name === "found" && (
         <SelfieResults
           eventId={eventId}
+          timeZone={timeZone}
           preview={preview}
           address={address}
-          photos={step.photos.map((photo) => ({ ...resourceToGridPhoto(photo, timeZone), band: photo.band }))}
+          photos={step.photos.map((photo) => ({ ...resourceToGridPhoto(photo), band: photo.band }))}
         />
       )}
       {step.name !== "consent" && (

@@ -1,11 +1,12 @@
-import { awsObjects, awsPhotoQueue, awsRecogniser, dynamoProjection } from "@snaprace/core/aws";
+import { awsObjects, awsPhotoQueue, awsRecogniser, dynamoProjection, dynamoTimeline } from "@snaprace/core/aws";
 import { setting } from "@snaprace/core/env";
-import type { Objects, PhotoQueue, Projection, Recogniser } from "@snaprace/core/port";
+import type { Objects, PhotoQueue, Projection, Recogniser, Timeline } from "@snaprace/core/port";
 import { publicTruth, serverTruth, type Truth } from "@snaprace/core/truth";
 
 /** What pages and endpoints work with. Passed in, so that tests bring their own. */
 export interface SiteContext {
   readonly projection: Projection;
+  readonly timeline: Timeline;
   readonly recogniser: Recogniser;
   readonly objects: Objects;
   readonly queue: PhotoQueue;
@@ -24,6 +25,7 @@ let made: SiteContext | undefined;
 export function siteContext(): SiteContext {
   made ??= {
     projection: dynamoProjection(),
+    timeline: dynamoTimeline(),
     recogniser: awsRecogniser(),
     objects: awsObjects(),
     queue: awsPhotoQueue(),

@@ -5,7 +5,7 @@ import { clockAt, instantOf, isClock } from "../../src/gallery/local-time.ts";
 import { readFilters, toPhotoQuery } from "../../src/gallery/page-filters.ts";
 import { paths } from "../../src/gallery/paths.ts";
 import { photoQueryOf } from "../../src/gallery/photo-query.ts";
-import { tileClass, tileRules } from "../../src/gallery/tile-style.ts";
+import { tileClass, tileRules } from "../../src/grid/tile-style.ts";
 
 describe("times at the event", () => {
   test("A clock at the event is an instant, in its own time zone", () => {

@@ -6,25 +6,45 @@ import type { GalleryQuery, Page, Position } from "../port/index.ts";
 /** Above every character of a sort key: closes a range that has no end. */
 const HIGHEST = "\uffff";
 
+/** What a query that filters after reading looks at, at a time and in all, before it answers with what it has. */
+const FILTERED_READ = 500;
+const MAX_READS = 8;
+
+type Access = Pick<QueryCommandInput, "IndexName" | "KeyConditionExpression" | "ExpressionAttributeValues"> & {
+  readonly FilterExpression?: string;
+};
+
 /**
- * One Query on the index that fits: a bib's photos and an event's photos on GSI1, a photographer's on GSI2. A photographer
- * filter on a bib's few photos is applied by DynamoDB after reading, so such a page may come short; its cursor goes on.
+ * Queries on the index that fits: a bib's photos and an event's photos on GSI1, a photographer's on GSI2. One Query unless
+ * DynamoDB has to filter after reading (a photographer's photos of a bib, photos without a bib): then as many as the page
+ * needs, and after {@link MAX_READS} a short page whose position goes on.
  */
 export async function galleryQuery(
   client: DynamoDBDocumentClient,
   TableName: string,
   query: GalleryQuery,
 ): Promise<Page<Photo.Tile>> {
-  const { Items = [], LastEvaluatedKey } = await client.send(
-    new QueryCommand({ TableName, Limit: query.limit, ExclusiveStartKey: query.start, ...access(query) }),
-  );
-  return { items: Items.map((item) => Photo.Tile.parse(item)), next: toPosition(LastEvaluatedKey) };
+  const how = access(query);
+  const Limit = how.FilterExpression ? Math.max(FILTERED_READ, query.limit) : query.limit;
+  const items: Record<string, unknown>[] = [];
+  let next = query.start;
+  for (let read = 0; read < MAX_READS; read++) {
+    const answer = await client.send(new QueryCommand({ TableName, Limit, ExclusiveStartKey: next, ...how }));
+    items.push(...(answer.Items ?? []));
+    next = toPosition(answer.LastEvaluatedKey);
+    if (items.length >= query.limit || next === undefined) break;
+  }
+  const last = items[query.limit - 1];
+  const isCut = items.length > query.limit && last !== undefined;
+  return {
+    items: items.slice(0, query.limit).map((item) => Photo.Tile.parse(item)),
+    next: isCut ? positionOf(last, how.IndexName) : next,
+  };
 }
 
-function access(
-  query: GalleryQuery,
-): Pick<QueryCommandInput, "IndexName" | "KeyConditionExpression" | "ExpressionAttributeValues" | "FilterExpression"> {
+function access(query: GalleryQuery): Access {
   const { eventId, bib, photographerId, from = "", to = HIGHEST } = query;
+  const unidentified = query.unidentified === true && bib === undefined;
   if (photographerId && !bib) {
     const prefix = Photo.photographerSortPrefix(eventId);
     return {
@@ -34,9 +54,15 @@ function access(
         ":partition": Photo.photographerIndexKey(photographerId),
         ":from": `${prefix}${from}`,
         ":to": `${prefix}${to}`,
+        ...(unidentified && NO_BIBS.values),
       },
+      ...(unidentified && { FilterExpression: NO_BIBS.expression }),
     };
   }
+  const filters = [
+    ...(photographerId ? ["photographerId = :photographer"] : []),
+    ...(unidentified ? [NO_BIBS.expression] : []),
+  ];
   return {
     IndexName: "GSI1",
     KeyConditionExpression: "GSI1PK = :partition AND GSI1SK BETWEEN :from AND :to",
@@ -45,9 +71,18 @@ function access(
       ":from": `TIME#${from}`,
       ":to": `TIME#${to}`,
       ...(photographerId && { ":photographer": photographerId }),
+      ...(unidentified && NO_BIBS.values),
     },
-    ...(photographerId && { FilterExpression: "photographerId = :photographer" }),
+    ...(filters.length > 0 && { FilterExpression: filters.join(" AND ") }),
   };
+}
+
+const NO_BIBS = { expression: "size(bibs) = :none", values: { ":none": 0 } } as const;
+
+/** Where a page ends that was cut short of what DynamoDB had read. */
+function positionOf(item: Readonly<Record<string, unknown>>, index: string | undefined): Position {
+  const names = ["PK", "SK", `${index}PK`, `${index}SK`];
+  return z.record(z.string(), z.string()).parse(Object.fromEntries(names.map((name) => [name, item[name]])));
 }
 
 /** All our keys are strings. */

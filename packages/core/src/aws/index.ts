@@ -4,4 +4,5 @@ export { awsObjects } from "./objects.ts";
 export { dynamoProjection } from "./projection.ts";
 export { awsPhotoQueue } from "./queue.ts";
 export { awsRecogniser } from "./recogniser.ts";
+export { dynamoTimeline } from "./timeline.ts";
 export { awsPhotoWorkflow } from "./workflow.ts";

@@ -47,21 +47,23 @@ function writes(TableName: string, photo: Photo.Info, previous: Photo.Info | und
     { Put: { TableName, Item: Photo.photoRow(photo), ...condition } },
     ...Photo.bibRows(photo).map((Item) => ({ Put: { TableName, Item } })),
     ...stale.map((Key) => ({ Delete: { TableName, Key } })),
-    ...counter(TableName, photo, previous),
+    ...sum(TableName, Photo.counterKey(photo), Photo.counterDelta(photo, previous)),
+    ...sum(TableName, Photo.timelineKey(photo), Photo.timelineDelta(photo, previous)),
   ];
 }
 
-function counter(TableName: string, photo: Photo.Info, previous: Photo.Info | undefined): Write[] {
-  const delta = Object.entries(Photo.counterDelta(photo, previous));
+/** Adds to the numbers of an item. */
+function sum(TableName: string, Key: Record<string, string>, by: Readonly<Record<string, number>>): Write[] {
+  const delta = Object.entries(by);
   if (delta.length === 0) return [];
   return [
     {
       Update: {
         TableName,
-        Key: Photo.counterKey(photo),
+        Key,
         UpdateExpression: `ADD ${delta.map((_, index) => `#s${index} :d${index}`).join(", ")}`,
-        ExpressionAttributeNames: Object.fromEntries(delta.map(([status], index) => [`#s${index}`, status])),
-        ExpressionAttributeValues: Object.fromEntries(delta.map(([, by], index) => [`:d${index}`, by])),
+        ExpressionAttributeNames: Object.fromEntries(delta.map(([name], index) => [`#s${index}`, name])),
+        ExpressionAttributeValues: Object.fromEntries(delta.map(([, value], index) => [`:d${index}`, value])),
       },
     },
   ];

@@ -1,3 +1,3 @@
 export { decodeCursor, encodeCursor } from "./cursor.ts";
 export { PAGE_SIZE, PageInput, type PhotoPage, page } from "./page.ts";
-export { photo } from "./photo.ts";
+export { photo, photos } from "./photo.ts";

@@ -5,12 +5,14 @@ import type { Tile } from "../photo/tile.ts";
 import type { Projection } from "../port/index.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
 
-export const PAGE_SIZE = { default: 60, max: 200 } as const;
+export const PAGE_SIZE = { default: 60, max: 500 } as const;
 
 export const PageInput = z.object({
   eventId: EventId,
   bib: BibNumber.optional(),
   photographerId: PhotographerId.optional(),
+  /** Only photos in which no bib could be read; says nothing together with a bib. */
+  unidentified: z.literal(true).optional(),
   /** ISO 8601 with offset; inclusive. */
   from: z.iso.datetime({ offset: true }).optional(),
   /** ISO 8601 with offset; exclusive. */

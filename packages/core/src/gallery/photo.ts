@@ -9,7 +9,18 @@ interface EventRef {
 
 /** One photo that runners may see. Hidden, taken down, rejected and unknown ones are all the same `undefined`. */
 export async function photo(projection: Projection, event: EventRef, photoId: string): Promise<Info | undefined> {
-  if (!PhotoId.safeParse(photoId).success) return undefined;
-  const found = await projection.photo({ organizerId: event.organizerId, eventId: event.eventId, photoId });
-  return found && isVisible(found) ? found : undefined;
+  const [found] = await photos(projection, event, [photoId]);
+  return found;
+}
+
+/** Of these photos, those that runners may see, in the order asked for. */
+export async function photos(
+  projection: Pick<Projection, "photos">,
+  { organizerId, eventId }: EventRef,
+  photoIds: readonly string[],
+): Promise<Info[]> {
+  const ids = [...new Set(photoIds)].filter((photoId) => PhotoId.safeParse(photoId).success);
+  const found = await projection.photos(ids.map((photoId) => ({ organizerId, eventId, photoId })));
+  const byId = new Map(found.filter(isVisible).map((info) => [info.photoId, info]));
+  return ids.flatMap((photoId) => byId.get(photoId) ?? []);
 }

@@ -13,5 +13,6 @@ export {
   timeSortKey,
 } from "./photo-row.ts";
 export { isSearchable, isVisible, Tile, toTile } from "./tile.ts";
+export { SLOT_MS, TIMELINE_PREFIX, type TimeSlot, timelineDelta, timelineKey, toTimeline } from "./timeline-row.ts";
 export type { Arrival, Reading } from "./transition.ts";
 export { begin, recorded, rejected } from "./transition.ts";

@@ -4,4 +4,5 @@ export type { ObjectHead, Objects, PutOptions, SignedPut, SignPut, StoredObject 
 export type { GalleryQuery, Page, Position, Projection, StatusCounts } from "./projection.ts";
 export type { PhotoQueue, PhotoWorkflow, WorkflowResult } from "./queue.ts";
 export type { DetectedFace, FaceMatch, IndexedFace, Recogniser } from "./recogniser.ts";
+export type { Timeline } from "./timeline.ts";
 export type { PhotoEvent, PhotoTruth } from "./truth.ts";

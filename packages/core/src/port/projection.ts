@@ -14,6 +14,8 @@ export interface GalleryQuery {
   readonly eventId: string;
   readonly bib?: string | undefined;
   readonly photographerId?: string | undefined;
+  /** Only photos in which no bib could be read. */
+  readonly unidentified?: boolean | undefined;
   /** ISO 8601 UTC, inclusive. */
   readonly from?: string | undefined;
   /** ISO 8601 UTC, exclusive. */

@@ -40,6 +40,7 @@ export async function seedTruth({ truth, edge }: Context): Promise<Event.Info> {
   await seedStartList(truth, event.id);
   await seedResults(truth, event.id);
   await seedPhotographers(truth, organizer.id, event.id);
+  await showResults(truth, event.id);
   return Event.publish({ truth, edge }, event.id);
 }
 
@@ -111,6 +112,13 @@ async function seedResults(truth: Truth, eventId: string): Promise<void> {
     })),
   );
   await insertMissing(truth, "splits", "event_id,bib,checkpoint_id", splits);
+}
+
+/** The demo shows its results beside its photos, and its runners' names with them. */
+async function showResults(truth: Truth, eventId: string): Promise<void> {
+  const query = truth.from("events").update({ display_mode: "photos_and_results" }).eq("id", eventId);
+  const { error } = await query.eq("display_mode", "photos").select("id");
+  if (error) throw new SnapRaceError("unavailable", "The demo could not be set to show results.", { cause: error });
 }
 
 async function seedPhotographers(truth: Truth, organizerId: string, eventId: string): Promise<void> {

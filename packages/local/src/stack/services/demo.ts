@@ -53,7 +53,9 @@ async function signInCode(): Promise<string> {
 
 /** One missed look at the counts is no reason to stop uploading. */
 function tellLog(error: unknown): void {
-  process.stderr.write(`The demo's progress could not be read: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(
+    `The demo's progress could not be read: ${error instanceof Error ? error.message : String(error)}\n`,
+  );
 }
 
 async function ingest(event: Event.Info): Promise<void> {

@@ -3,30 +3,37 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { cache } from "react";
+import { MaybeLane } from "../../../../finder/maybe-lane.tsx";
+import { NameMatches } from "../../../../finder/name-matches.tsx";
 import { BibHeading } from "../../../../gallery/bib-heading.tsx";
 import { BibSearch } from "../../../../gallery/bib-search.tsx";
+import { EventHeader } from "../../../../gallery/event-header.tsx";
 import { eventSummary } from "../../../../gallery/event-summary.ts";
 import { GalleryFilters } from "../../../../gallery/gallery-filters.tsx";
-import { toGridPhoto } from "../../../../gallery/grid-photo.ts";
 import { imageAddress } from "../../../../gallery/image-address.ts";
-import { listPhotos } from "../../../../gallery/list-photos.ts";
-import { nearBibs } from "../../../../gallery/near-bibs.ts";
+import { loadGallery } from "../../../../gallery/load-gallery.ts";
 import { NoBibPhotos } from "../../../../gallery/no-bib-photos.tsx";
-import { readFilters, type SearchParams, toPhotoQuery } from "../../../../gallery/page-filters.ts";
+import { readFilters, type SearchParams } from "../../../../gallery/page-filters.ts";
 import { paths } from "../../../../gallery/paths.ts";
-import { PhotoGrid } from "../../../../gallery/photo-grid.tsx";
-import { runnerOf } from "../../../../gallery/runner.ts";
+import { SLOT_MS } from "../../../../gallery/timeline.ts";
 import { visibleEvent } from "../../../../gallery/visible-event.ts";
+import { toGridPhoto } from "../../../../grid/grid-photo.ts";
+import { PhotoGrid } from "../../../../grid/photo-grid.tsx";
+import { placeholderImages } from "../../../../grid/placeholder-image.ts";
 import { ClientMessages } from "../../../../i18n/client-messages.tsx";
-import { formatDay } from "../../../../i18n/format-day.ts";
 import { getPathname } from "../../../../i18n/navigation.ts";
+import { showsResults } from "../../../../results/roster.ts";
+import { RunnerCard } from "../../../../results/runner-card.tsx";
 import { siteContext } from "../../../../server/context.ts";
-import { EmptyState, Notice, Page } from "../../../../ui/index.ts";
+import { EmptyState, Page } from "../../../../ui/index.ts";
 
 interface Props {
   readonly params: Promise<{ locale: string; event: string }>;
   readonly searchParams: Promise<SearchParams>;
 }
+
+/** Tiles whose small picture stands in the page itself. */
+const PICTURED = 10;
 
 /** Asked for by the page and by its metadata, read once. */
 const eventOf = cache((eventId: string, preview: string | undefined) => visibleEvent(siteContext(), eventId, preview));
@@ -39,10 +46,13 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const t = await getTranslations({ locale, namespace: "gallery" });
   const { event } = visible;
   const { photoCount } = await eventSummary(siteContext(), visible);
-  const isPrivate = filters.bib !== undefined || visible.preview !== undefined;
+  const isPrivate = Boolean(filters.bib || filters.name || visible.preview);
+  const title = filters.bib ? t("metaBib", { bib: filters.bib, event: event.name }) : event.name;
+  const description = t("metaDescription", { count: photoCount, event: event.name });
   return {
-    title: filters.bib ? t("metaBib", { bib: filters.bib, event: event.name }) : event.name,
-    description: t("metaDescription", { count: photoCount, event: event.name }),
+    title,
+    description,
+    openGraph: { title, description },
     // One person's photos are for whoever asked, not for search engines.
     ...(isPrivate && { robots: { index: false } }),
   };
@@ -51,99 +61,104 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 export default async function GalleryPage({ params, searchParams }: Props) {
   const { locale, event: eventId } = await params;
   setRequestLocale(locale);
-  const { filters, bibProblem, hasTimeProblem } = readFilters(await searchParams);
-  const visible = await eventOf(eventId, filters.preview);
+  const { filters: asked, bibProblem, hasTimeProblem } = readFilters(await searchParams);
+  const visible = await eventOf(eventId, asked.preview);
   if (!visible) notFound();
   const site = siteContext();
   const { event, preview } = visible;
-  const { bib } = filters;
-  const query = toPhotoQuery(filters, event.startsOn, event.timeZone);
-  const [t, summary, page, runner] = await Promise.all([
-    getTranslations("gallery"),
-    eventSummary(site, visible),
-    listPhotos(site, visible, query),
-    bib === undefined ? undefined : runnerOf(site.serverTruth, event, bib),
-  ]);
-  const isEmpty = page.photos.length === 0;
-  const near = bib !== undefined && isEmpty ? await nearBibs(site, visible, bib) : [];
+  const filters = { ...asked, preview };
+  const { bib, name } = filters;
+  const [t, found] = await Promise.all([getTranslations("gallery"), loadGallery(site, visible, filters)]);
+  const { query, summary, page, names, about, isEmpty } = found;
   const action = getPathname({ href: paths.event(eventId), locale });
   const hasFaceSearch = event.faceMode !== "off";
-  const api = { ...filters, from: query.from, to: query.to, preview };
-  const grid = !isEmpty && (
-    <ClientMessages names={["gallery", "evidence"]}>
-      <PhotoGrid
-        key={JSON.stringify(filters)}
-        eventId={eventId}
-        timeZone={event.timeZone}
-        photos={page.photos.map((tile) => toGridPhoto(tile, event.timeZone))}
-        address={imageAddress(site, visible)}
-        filters={{ ...filters, preview }}
-        next={page.cursor && paths.api.photos(eventId, { ...api, cursor: page.cursor })}
-        nextPage={
-          page.cursor && getPathname({ href: paths.event(eventId, { ...filters, cursor: page.cursor }), locale })
-        }
-      />
-    </ClientMessages>
-  );
+  const address = imageAddress(site, visible);
+  const photos = page.photos.map(toGridPhoto);
+  // Whoever has found something wants to see it, not the way in once more.
+  const isSmall = bib !== undefined || name !== undefined;
+  const api = { ...filters, name: undefined, from: query.from, to: query.to };
   return (
     <Page width="full">
-      <div className="mx-auto flex max-w-7xl flex-col gap-8 px-4 py-8 sm:px-6 lg:flex-row lg:items-center lg:justify-between">
-        <div>
-          {preview && (
-            <Notice tone="warning" title={t("preview")} className="mb-4">
-              {t("previewText")}
-            </Notice>
-          )}
-          <h1 className="text-2xl font-bold">{event.name}</h1>
-          <p className="mt-2 text-lg text-soft">
-            {[formatDay(event.startsOn, locale), event.place].filter(Boolean).join(" · ")}
-          </p>
-          <p className="mt-1 text-soft">
-            {t("photoCount", { count: summary.photoCount })}
-            {summary.processingCount > 0 && ` · ${t("processing", { count: summary.processingCount })}`}
-          </p>
-        </div>
+      <div
+        className={`mx-auto flex max-w-7xl flex-col px-4 sm:px-6 lg:flex-row lg:items-center lg:justify-between ${isSmall ? "gap-3 py-4" : "gap-8 py-8"}`}
+      >
+        <EventHeader event={event} preview={preview} locale={locale} summary={summary} isSmall={isSmall} />
         <BibSearch
           eventId={eventId}
           eventName={event.name}
           action={action}
           bib={bib}
+          name={name}
           problem={bibProblem && t(`badBib.${bibProblem}`)}
           preview={preview}
           hasFaceSearch={hasFaceSearch}
+          hasNameSearch={showsResults(event)}
+          isSmall={isSmall}
         />
       </div>
       <div className="mx-auto flex max-w-7xl flex-col gap-4 px-4 pb-4 sm:px-6">
+        {names && name !== undefined && <NameMatches eventId={eventId} name={name} matches={names} filters={filters} />}
         {bib !== undefined && (
-          <BibHeading bib={bib} runner={runner} count={page.photos.length} hasMore={page.cursor !== undefined} />
+          <BibHeading bib={bib} runner={found.runner} count={page.photos.length} hasMore={page.cursor !== undefined} />
         )}
+        {about && <RunnerCard event={event} runner={about.entry} passings={about.passings} preview={preview} />}
         {summary.photoCount > 0 && (
           <GalleryFilters
             eventId={eventId}
             action={action}
-            filters={{ ...filters, preview }}
+            filters={filters}
             photographers={summary.photographers}
             timeProblem={hasTimeProblem}
           />
         )}
       </div>
-      <div className="px-1 sm:px-2">
-        {grid}
-        {isEmpty && bib !== undefined && (
-          <NoBibPhotos
+      <ClientMessages names={["gallery", "evidence", "lightbox", "selection", "maybe", "take"]}>
+        <div className="px-1 sm:px-2">
+          {!isEmpty && (
+            <PhotoGrid
+              key={JSON.stringify(filters)}
+              eventId={eventId}
+              eventName={event.name}
+              timeZone={event.timeZone}
+              photos={photos}
+              pictures={await placeholderImages(photos.slice(0, PICTURED))}
+              slots={found.slots}
+              slotMs={SLOT_MS}
+              address={address}
+              filters={filters}
+              next={page.cursor && paths.api.tiles(eventId, { ...api, cursor: page.cursor })}
+              nextPage={
+                page.cursor && getPathname({ href: paths.event(eventId, { ...filters, cursor: page.cursor }), locale })
+              }
+              credits={Object.fromEntries(summary.photographers.map((each) => [each.photographerId, each.name]))}
+            />
+          )}
+          {isEmpty && bib !== undefined && (
+            <NoBibPhotos
+              eventId={eventId}
+              filters={{ ...filters, bib }}
+              near={found.near}
+              processingCount={summary.processingCount}
+              hasFaceSearch={hasFaceSearch}
+            />
+          )}
+          {isEmpty && bib === undefined && (
+            <EmptyState icon={Images} title={t(summary.photoCount > 0 ? "noneFiltered.title" : "noPhotos.title")}>
+              {t(summary.photoCount > 0 ? "noneFiltered.text" : "noPhotos.text")}
+            </EmptyState>
+          )}
+        </div>
+        {bib !== undefined && found.maybe.length > 0 && (
+          <MaybeLane
             eventId={eventId}
-            filters={{ ...filters, bib, preview }}
-            near={near}
-            processingCount={summary.processingCount}
-            hasFaceSearch={hasFaceSearch}
+            bib={bib}
+            preview={preview}
+            timeZone={event.timeZone}
+            address={address}
+            photos={found.maybe.map(toGridPhoto)}
           />
         )}
-        {isEmpty && bib === undefined && (
-          <EmptyState icon={Images} title={t(summary.photoCount > 0 ? "noneFiltered.title" : "noPhotos.title")}>
-            {t(summary.photoCount > 0 ? "noneFiltered.text" : "noPhotos.text")}
-          </EmptyState>
-        )}
-      </div>
+      </ClientMessages>
     </Page>
   );
 }

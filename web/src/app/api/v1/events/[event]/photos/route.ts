@@ -1,8 +1,11 @@
+import { Gallery } from "@snaprace/core/gallery";
+import { Photo } from "@snaprace/core/photo";
 import { imageAddress } from "../../../../../../gallery/image-address.ts";
 import { listPhotos } from "../../../../../../gallery/list-photos.ts";
-import { photoQueryOf } from "../../../../../../gallery/photo-query.ts";
+import { isTilesView, photoIdsOf, photoQueryOf } from "../../../../../../gallery/photo-query.ts";
 import { photoResource } from "../../../../../../gallery/photo-resource.ts";
 import { requireVisibleEvent } from "../../../../../../gallery/visible-event.ts";
+import { toTileRow } from "../../../../../../grid/grid-photo.ts";
 import { CACHE } from "../../../../../../server/cache-control.ts";
 import { endpoint } from "../../../../../../server/endpoint.ts";
 
@@ -12,16 +15,27 @@ interface Params {
   readonly event: string;
 }
 
-/** Photos of an event by capture time, narrowed down by bib, photographer and time. */
+/** Photos of an event by capture time, narrowed down by bib, photographer and time; or these photos and no others. */
 export const GET = endpoint<Params>(async (site, request, params) => {
   const parameters = new URL(request.url).searchParams;
   const visible = await requireVisibleEvent(site, params.event, parameters.get("preview"));
   const query = photoQueryOf(parameters);
-  const page = await listPhotos(site, visible, query);
+  const ids = photoIdsOf(parameters);
+  const page: Gallery.PhotoPage = ids
+    ? {
+        photos: (await Gallery.photos(site.projection, visible.event, ids)).flatMap(
+          (photo) => Photo.toTile(photo) ?? [],
+        ),
+        cursor: undefined,
+      }
+    : await listPhotos(site, visible, query);
   const address = imageAddress(site, visible);
-  const isShared = !visible.preview && query.bib === undefined;
+  const isShared = !visible.preview && query.bib === undefined && ids === undefined;
+  const photos = isTilesView(parameters)
+    ? page.photos.map(toTileRow)
+    : page.photos.map((tile) => photoResource(tile, address));
   return Response.json(
-    { photos: page.photos.map((tile) => photoResource(tile, address)), next: page.cursor ?? null },
+    { photos, next: page.cursor ?? null },
     {
       headers: {
         "cache-control": isShared ? CACHE.shared : CACHE.none,

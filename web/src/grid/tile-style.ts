@@ -12,15 +12,23 @@ export function tileClass(photo: Tile): string {
  * The rules behind {@link tileClass}, each once. The policy allows no style attributes, but a <style> with the nonce; most
  * photos of a race share two or three ratios, so the rules are short.
  */
-export function tileRules(photos: readonly Tile[]): string {
+export function tileRules(
+  photos: readonly (Tile & { readonly id?: string })[],
+  pictures: ReadonlyMap<string, string> = new Map(),
+): string {
   const rules = new Set<string>();
   for (const photo of photos) {
+    const picture = photo.id && pictures.get(photo.id);
+    if (picture) rules.add(`.p${photo.id}{background-image:url(${picture})}`);
     const color = tint(photo.hash);
     rules.add(`.r${ratioName(photo)}{--ratio:${photo.w / photo.h}}`);
     rules.add(`.c${color}{--tint:#${color}}`);
   }
   return [...rules].sort().join("");
 }
+
+/** The class under which {@link tileRules} keeps the picture that lies under a photo. */
+export const pictureClass = (photoId: string): string => `p${photoId}`;
 
 function ratioName({ w, h }: Tile): string {
   const divisor = greatestCommonDivisor(w, h);

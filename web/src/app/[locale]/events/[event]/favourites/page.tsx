@@ -1,0 +1,66 @@
+import { Photographer } from "@snaprace/core/photographer";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { imageAddress } from "../../../../../gallery/image-address.ts";
+import type { SearchParams } from "../../../../../gallery/page-filters.ts";
+import { paths } from "../../../../../gallery/paths.ts";
+import { visibleEvent } from "../../../../../gallery/visible-event.ts";
+import { ClientMessages } from "../../../../../i18n/client-messages.tsx";
+import { Link } from "../../../../../i18n/navigation.ts";
+import { FavouritesPage } from "../../../../../keep/favourites-page.tsx";
+import { siteContext } from "../../../../../server/context.ts";
+import { Page } from "../../../../../ui/index.ts";
+
+interface Props {
+  readonly params: Promise<{ locale: string; event: string }>;
+  readonly searchParams: Promise<SearchParams>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  const t = await getTranslations({ locale, namespace: "favourites" });
+  return { title: t("title"), robots: { index: false } };
+}
+
+export default async function Favourites({ params, searchParams }: Props) {
+  const { locale, event: eventId } = await params;
+  setRequestLocale(locale);
+  const { ids, preview: token } = await searchParams;
+  const site = siteContext();
+  const visible = await visibleEvent(site, eventId, typeof token === "string" ? token : undefined);
+  if (!visible) notFound();
+  const { event, preview } = visible;
+  const [t, photographers] = await Promise.all([
+    getTranslations("favourites"),
+    Photographer.forEvent(visible.truth, eventId),
+  ]);
+  const shared = typeof ids === "string" && ids !== "" ? ids.split(",") : undefined;
+  return (
+    <Page width="full">
+      <div className="mx-auto max-w-7xl px-4 pt-6 pb-2 sm:px-6">
+        <Link
+          href={paths.event(eventId, { preview })}
+          className="tap inline-flex items-center text-soft hover:underline"
+        >
+          ← {t("back", { event: event.name })}
+        </Link>
+        <h1 className="text-xl font-bold">{shared ? t("shared") : t("title")}</h1>
+        {!shared && <p className="mt-1 text-soft">{t("lead")}</p>}
+      </div>
+      <div className="px-1 sm:px-2">
+        <ClientMessages names={["favourites", "gallery", "evidence", "lightbox", "selection", "take"]}>
+          <FavouritesPage
+            shared={shared}
+            eventId={eventId}
+            eventName={event.name}
+            timeZone={event.timeZone}
+            address={imageAddress(site, visible)}
+            filters={{ preview }}
+            credits={Object.fromEntries(photographers.map((each) => [each.photographerId, each.name]))}
+          />
+        </ClientMessages>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import { UserRoundCheck, UserRoundX } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ImageAddress, imageUrl } from "../gallery/image-url.ts";
+import { clockAt } from "../gallery/local-time.ts";
+import { paths } from "../gallery/paths.ts";
+import type { GridPhoto } from "../grid/grid-photo.ts";
+import { TileRules } from "../grid/tile-rules.tsx";
+import { tileClass } from "../grid/tile-style.ts";
+import { Link } from "../i18n/navigation.ts";
+import { useVerdicts } from "../keep/verdicts.ts";
+import { Button } from "../ui/button.tsx";
+
+interface Props {
+  readonly eventId: string;
+  readonly bib: string;
+  readonly preview: string | undefined;
+  readonly timeZone: string;
+  readonly address: ImageAddress;
+  readonly photos: readonly GridPhoto[];
+}
+
+/** Photos in which no bib could be read, from the moments when this runner passed: she knows best. */
+export function MaybeLane({ eventId, bib, preview, timeZone, address, photos }: Props) {
+  const t = useTranslations("maybe");
+  const verdicts = useVerdicts(eventId, preview);
+  return (
+    <section aria-labelledby="maybe" className="mx-auto max-w-7xl px-4 py-8 sm:px-6">
+      <TileRules photos={photos} />
+      <h2 id="maybe" className="text-lg font-semibold">
+        {t("title")}
+      </h2>
+      <p className="text-soft">{t("text")}</p>
+      <ul className="mt-4 flex snap-x gap-3 overflow-x-auto pb-3">
+        {photos.map((photo) => {
+          const time = clockAt(photo.t, timeZone);
+          const verdict = verdicts.of(photo.id, bib);
+          const answer = (value: "me" | "not_me") =>
+            void verdicts.say(photo.id, bib, verdict === value ? undefined : value);
+          return (
+            <li key={photo.id} className="w-44 shrink-0 snap-start sm:w-56">
+              <Link
+                href={paths.photo(eventId, photo.id, { preview })}
+                prefetch={false}
+                className={`maybe-photo ${tileClass(photo)} ${verdict === "not_me" ? "opacity-40" : ""}`}
+              >
+                {/* biome-ignore lint/performance/noImgElement: renditions are made in the pipeline, none on request */}
+                <img
+                  src={imageUrl(address, photo.id, "small")}
+                  alt={t("photo", { time })}
+                  loading="lazy"
+                  decoding="async"
+                />
+              </Link>
+              <p className="numbers mt-1 text-soft">{time}</p>
+              <div className="mt-1 grid grid-cols-2 gap-2">
+                <Button
+                  size="small"
+                  aria-pressed={verdict === "me"}
+                  variant={verdict === "me" ? "primary" : "secondary"}
+                  onClick={() => answer("me")}
+                >
+                  <UserRoundCheck aria-hidden className="size-4" />
+                  {t("me")}
+                </Button>
+                <Button size="small" aria-pressed={verdict === "not_me"} onClick={() => answer("not_me")}>
+                  <UserRoundX aria-hidden className="size-4" />
+                  {t("notMe")}
+                </Button>
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+      <p className="mt-2 text-sm text-soft">{t("note")}</p>
+    </section>
+  );
+}

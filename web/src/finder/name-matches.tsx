@@ -1,0 +1,45 @@
+import type { Roster } from "@snaprace/core/roster";
+import { getTranslations } from "next-intl/server";
+import { type PageFilters, paths } from "../gallery/paths.ts";
+import { Link } from "../i18n/navigation.ts";
+
+interface Props {
+  readonly eventId: string;
+  readonly name: string;
+  readonly matches: readonly Roster.Entry[];
+  readonly filters: PageFilters;
+}
+
+/** Runners whose names are like the one that was typed, each a way to her bib. */
+export async function NameMatches({ eventId, name, matches, filters }: Props) {
+  const t = await getTranslations("finder");
+  const { photographer, from, to, preview } = filters;
+  return (
+    <section aria-labelledby="names" className="rounded-2xl border border-line bg-surface p-4 sm:p-5">
+      <h2 id="names" className="text-lg font-semibold">
+        {matches.length > 0 ? t("namesTitle", { name }) : t("noNames", { name })}
+      </h2>
+      {matches.length === 0 && <p className="mt-1 text-soft">{t("noNamesText")}</p>}
+      <ul className="mt-2 grid gap-x-6 sm:grid-cols-2 lg:grid-cols-3">
+        {matches.map((runner) => (
+          <li key={runner.bib}>
+            <Link
+              href={paths.event(eventId, { bib: runner.bib, photographer, from, to, preview })}
+              className="tap flex items-center gap-3 rounded-lg px-2 hover:bg-sunken"
+            >
+              <span className="numbers min-w-14 rounded-md border border-edge px-1.5 text-center text-lg font-bold">
+                {runner.bib}
+              </span>
+              <span className="min-w-0 truncate">
+                <span className="font-semibold">{runner.name}</span>
+                <span className="text-soft">
+                  {[runner.race, runner.club].filter(Boolean).map((part) => ` · ${part}`)}
+                </span>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "../ui/button.tsx";
+import { buttonClass } from "../ui/button-class.ts";
+import type { Segments } from "./use-segments.ts";
+
+interface Props {
+  readonly id: string;
+  readonly photos: Segments;
+  /** Where a browser without script goes on. */
+  readonly nextPage: string | undefined;
+}
+
+/** What stands after the last photo: the way on, or what went wrong. */
+export function GridFoot({ id, photos, nextPage }: Props) {
+  const t = useTranslations("gallery");
+  const isFailed = photos.state === "failed";
+  return (
+    <div id={id} role="status" className="flex flex-col items-center gap-3 py-8">
+      {isFailed && (
+        <div className="fixed inset-x-3 bottom-4 z-30 mx-auto flex max-w-md items-center justify-between gap-3 rounded-xl border border-danger bg-surface p-3 shadow-bib">
+          <p className="text-danger">{t("moreFailed")}</p>
+          <Button onClick={photos.retry}>{t("retry")}</Button>
+        </div>
+      )}
+      {photos.hasMore && !isFailed && nextPage && (
+        <a
+          href={nextPage}
+          onClick={(event) => {
+            event.preventDefault();
+            photos.more();
+          }}
+          className={buttonClass({ size: "large" })}
+        >
+          {photos.state === "loading" ? t("loading") : t("more")}
+        </a>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import type { Photo } from "@snaprace/core/photo";
+import { type Evidence, evidenceOf } from "../gallery/evidence.ts";
+import type { PhotoResource } from "../gallery/photo-resource.ts";
+
+/** A photo as the grid needs it: short names, because sixty of them are written into every page. */
+export interface GridPhoto {
+  readonly id: string;
+  /** px of the upright photo */
+  readonly w: number;
+  readonly h: number;
+  /** Thumbhash, base64. */
+  readonly hash: string;
+  /** Captured, ms since 1970. */
+  readonly t: number;
+  /** Photographer's id. */
+  readonly by?: string | undefined;
+  readonly match?: GridMatch | undefined;
+}
+
+export interface GridMatch extends Evidence {
+  readonly bib: string;
+}
+
+/** A {@link GridPhoto} as the API sends hundreds of them: one array each, in the order of the fields. */
+export type TileRow = readonly [
+  id: string,
+  w: number,
+  h: number,
+  hash: string,
+  t: number,
+  by: string | 0,
+  match?: Photo.Tile["match"],
+];
+
+export function toGridPhoto(tile: Photo.Tile): GridPhoto {
+  const { photoId, width, height, thumbhash, captureTime, photographerId, match } = tile;
+  return {
+    id: photoId,
+    w: width,
+    h: height,
+    hash: thumbhash,
+    t: Date.parse(captureTime),
+    ...(photographerId !== undefined && { by: photographerId }),
+    ...(match && { match: { bib: match.bib, ...evidenceOf(match) } }),
+  };
+}
+
+export function toTileRow(tile: Photo.Tile): TileRow {
+  const { photoId, width, height, thumbhash, captureTime, photographerId, match } = tile;
+  const row = [photoId, width, height, thumbhash, Date.parse(captureTime), photographerId ?? 0] as const;
+  return match ? [...row, match] : row;
+}
+
+export function rowToGridPhoto([id, w, h, hash, t, by, match]: TileRow): GridPhoto {
+  return {
+    id,
+    w,
+    h,
+    hash,
+    t,
+    ...(by !== 0 && { by }),
+    ...(match && { match: { bib: match.bib, ...evidenceOf(match) } }),
+  };
+}
+
+/** From an answer of the API. */
+export function resourceToGridPhoto(photo: PhotoResource): GridPhoto {
+  return {
+    id: photo.id,
+    w: photo.width,
+    h: photo.height,
+    hash: photo.thumbhash,
+    t: Date.parse(photo.capturedAt),
+    ...(photo.photographer !== undefined && { by: photo.photographer }),
+    ...(photo.match && { match: { bib: photo.match.bib, ...evidenceOf(photo.match) } }),
+  };
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { CircleCheck, Download } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { paths } from "../gallery/paths.ts";
+import { Button } from "../ui/button.tsx";
+import { buttonClass } from "../ui/button-class.ts";
+import type { GridPhoto } from "./grid-photo.ts";
+import type { Selection } from "./use-selection.ts";
+
+interface Props {
+  readonly eventId: string;
+  readonly preview: string | undefined;
+  readonly bib: string | undefined;
+  readonly photos: readonly GridPhoto[];
+  readonly hasMore: boolean;
+  readonly selection: Selection;
+}
+
+/** What can be done with the list as a whole: pick some, or take all of a runner's. */
+export function GridTools({ eventId, preview, bib, photos, hasMore, selection }: Props) {
+  const t = useTranslations("selection");
+  return (
+    <div className="mb-2 flex flex-wrap justify-end gap-2 px-1 sm:px-4">
+      {bib !== undefined && !hasMore && (
+        <form method="post" action={paths.api.zip(eventId, preview)}>
+          <input type="hidden" name="ids" value={photos.map(({ id }) => id).join(",")} />
+          <button type="submit" className={buttonClass({ variant: "primary" })}>
+            <Download aria-hidden className="size-5" />
+            {t("zipAll", { count: photos.length })}
+          </button>
+        </form>
+      )}
+      <Button aria-pressed={selection.isActive} onClick={selection.isActive ? selection.clear : selection.begin}>
+        <CircleCheck aria-hidden className="size-5" />
+        {t("select")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,130 @@
+"use client";
+
+import { Download, Heart, Share2, UserRoundCheck, UserRoundX, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import type { ImageAddress } from "../gallery/image-url.ts";
+import { clockAt } from "../gallery/local-time.ts";
+import { type PageFilters, paths } from "../gallery/paths.ts";
+import type { GridPhoto } from "../grid/grid-photo.ts";
+import { Link } from "../i18n/navigation.ts";
+import type { useFavourites } from "../keep/favourites.ts";
+import type { useVerdicts } from "../keep/verdicts.ts";
+import { sharePhotos } from "../take/share.ts";
+import { useDetails } from "./use-details.ts";
+
+interface Props {
+  readonly eventId: string;
+  readonly title: string;
+  readonly timeZone: string;
+  readonly address: ImageAddress;
+  readonly filters: PageFilters;
+  readonly photo: GridPhoto;
+  readonly position: number;
+  readonly total: number;
+  readonly credits: Readonly<Record<string, string>>;
+  readonly favourites: ReturnType<typeof useFavourites>;
+  readonly verdicts: ReturnType<typeof useVerdicts>;
+}
+
+/** A thin bar above the photo and one below: what is known about it, and what can be done with it. */
+export function LightboxBar(props: Props) {
+  const { eventId, title, timeZone, address, filters, photo, position, total, credits, favourites, verdicts } = props;
+  const t = useTranslations("lightbox");
+  const details = useDetails(eventId, photo.id, filters.preview);
+  const [said, setSaid] = useState<string>();
+  const isFavourite = favourites.has(photo.id);
+  const bib = filters.bib;
+  const verdict = bib === undefined ? undefined : verdicts.of(photo.id, bib);
+  const credit = photo.by === undefined ? undefined : (credits[photo.by] ?? details?.photographer?.name);
+  const share = async () => {
+    const outcome = await sharePhotos({ title, url: window.location.href, address, photos: [photo] });
+    setSaid(outcome === "shared" ? undefined : t(outcome));
+  };
+  return (
+    <>
+      <div className="lightbox-top">
+        <span className="numbers" aria-live="polite">
+          {t("position", { position: String(position), count: String(total) })}
+        </span>
+        <button type="button" className="lightbox-button" aria-label={t("close")} onClick={() => window.history.back()}>
+          <X aria-hidden />
+        </button>
+      </div>
+      <div className="lightbox-bottom">
+        <div className="lightbox-facts">
+          <span className="numbers text-lg">{clockAt(photo.t, timeZone)}</span>
+          {credit &&
+            (details?.photographer?.website ? (
+              <a href={details.photographer.website} rel="noopener" className="underline underline-offset-4">
+                {t("credit", { name: credit })}
+              </a>
+            ) : (
+              <span>{t("credit", { name: credit })}</span>
+            ))}
+          {details?.bibs.map((match) => (
+            <Link
+              key={match.bib}
+              href={paths.event(eventId, { bib: match.bib, preview: filters.preview })}
+              className="lightbox-bib numbers"
+              aria-label={t("allOfBib", { bib: match.bib })}
+            >
+              {match.bib}
+            </Link>
+          ))}
+          <span role="status">{said}</span>
+        </div>
+        <div className="lightbox-actions">
+          <a
+            className="lightbox-button"
+            href={paths.api.download(eventId, photo.id, filters.preview)}
+            aria-label={t("download")}
+          >
+            <Download aria-hidden />
+          </a>
+          <Action label={t("share")} onClick={share}>
+            <Share2 aria-hidden />
+          </Action>
+          <Action label={t("favourite")} isPressed={isFavourite} onClick={() => favourites.toggle(photo.id)}>
+            <Heart aria-hidden className={isFavourite ? "fill-current" : undefined} />
+          </Action>
+          {bib !== undefined && (
+            <Action
+              label={t("notMe")}
+              isPressed={verdict === "not_me"}
+              onClick={async () => {
+                const next = verdict === "not_me" ? undefined : "not_me";
+                const isTold = await verdicts.say(photo.id, bib, next);
+                setSaid(next && t(isTold ? "notMeSaid" : "notMeKept"));
+              }}
+            >
+              {verdict === "not_me" ? <UserRoundCheck aria-hidden /> : <UserRoundX aria-hidden />}
+            </Action>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}
+
+interface ActionProps {
+  readonly label: string;
+  readonly isPressed?: boolean;
+  readonly onClick: () => unknown;
+  readonly children: ReactNode;
+}
+
+function Action({ label, isPressed, onClick, children }: ActionProps) {
+  return (
+    <button
+      type="button"
+      className="lightbox-button"
+      aria-label={label}
+      title={label}
+      aria-pressed={isPressed}
+      onClick={() => void onClick()}
+    >
+      {children}
+    </button>
+  );
+}

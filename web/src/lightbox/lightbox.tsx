@@ -1,0 +1,128 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useMemo, useRef, useState } from "react";
+import Lightbox from "yet-another-react-lightbox";
+import Zoom from "yet-another-react-lightbox/plugins/zoom";
+import "yet-another-react-lightbox/styles.css";
+import { type ImageAddress, imageUrl } from "../gallery/image-url.ts";
+import { clockAt } from "../gallery/local-time.ts";
+import { type PageFilters, paths } from "../gallery/paths.ts";
+import type { GridPhoto } from "../grid/grid-photo.ts";
+import { getPathname } from "../i18n/navigation.ts";
+import type { useFavourites } from "../keep/favourites.ts";
+import type { useVerdicts } from "../keep/verdicts.ts";
+import { LightboxBar } from "./lightbox-bar.tsx";
+
+interface Props {
+  readonly eventId: string;
+  readonly title: string;
+  readonly timeZone: string;
+  readonly locale: string;
+  readonly address: ImageAddress;
+  readonly filters: PageFilters;
+  readonly photos: readonly GridPhoto[];
+  /** Photos in the whole list. */
+  readonly total: number;
+  readonly credits: Readonly<Record<string, string>>;
+  readonly openedId: string;
+  readonly favourites: ReturnType<typeof useFavourites>;
+  readonly verdicts: ReturnType<typeof useVerdicts>;
+  /** The last photos are being looked at: time for the ones after them. */
+  readonly onNearEnd: () => void;
+  /** @param id the photo that was shown last */
+  readonly onClose: (id: string) => void;
+}
+
+const NEAR_END = 5;
+
+/** One photo and nothing else. Its address is the photo's own, so it can be shared and reloaded; Back closes it. */
+export function PhotoLightbox(props: Props) {
+  const { eventId, timeZone, locale, address, filters, photos, openedId, onClose, onNearEnd } = props;
+  const t = useTranslations("lightbox");
+  const gallery = useTranslations("gallery");
+  const [id, setId] = useState(openedId);
+  const index = Math.max(
+    0,
+    photos.findIndex((photo) => photo.id === id),
+  );
+  const photo = photos[index];
+  const current = useRef(id);
+  current.current = id;
+  const addressOf = (photoId: string) =>
+    getPathname({ href: paths.photo(eventId, photoId, { bib: filters.bib, preview: filters.preview }), locale });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it opens
+  useEffect(() => {
+    window.history.pushState(null, "", addressOf(openedId));
+    const onBack = () => onClose(current.current);
+    window.addEventListener("popstate", onBack);
+    return () => window.removeEventListener("popstate", onBack);
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for every photo that comes near the end
+  useEffect(() => {
+    if (index >= photos.length - NEAR_END) onNearEnd();
+  }, [index, photos.length]);
+
+  const slides = useMemo(
+    () =>
+      photos.map((each) => {
+        const time = clockAt(each.t, timeZone);
+        return {
+          src: imageUrl(address, each.id, "large"),
+          alt: each.match ? gallery("photoOfBib", { bib: each.match.bib, time }) : gallery("photo", { time }),
+          width: each.w,
+          height: each.h,
+          srcSet: sources(address, each),
+        };
+      }),
+    [photos, address, timeZone, gallery],
+  );
+  if (!photo) return null;
+  return (
+    <Lightbox
+      open
+      close={() => window.history.back()}
+      index={index}
+      slides={slides}
+      plugins={[Zoom]}
+      carousel={{ finite: true, preload: 2, padding: 0, spacing: "10%" }}
+      controller={{ closeOnPullDown: true }}
+      animation={{ fade: 150, swipe: 220 }}
+      zoom={{ maxZoomPixelRatio: 2, scrollToZoom: true }}
+      toolbar={{ buttons: [] }}
+      labels={{
+        Previous: t("previous"),
+        Next: t("next"),
+        Close: t("close"),
+        Lightbox: t("label"),
+        "Photo gallery": t("label"),
+        Carousel: t("label"),
+        Slide: t("photo"),
+        "{index} of {total}": t("position", { position: "{index}", count: "{total}" }),
+      }}
+      on={{
+        view: ({ index: shown }) => {
+          const next = photos[shown]?.id;
+          if (!next || next === current.current) return;
+          setId(next);
+          window.history.replaceState(null, "", addressOf(next));
+        },
+      }}
+      render={{
+        buttonZoom: () => null,
+        controls: () => <LightboxBar {...props} photo={photo} position={index + 1} />,
+      }}
+    />
+  );
+}
+
+function sources(address: ImageAddress, { id, w, h }: GridPhoto) {
+  const long = Math.max(w, h);
+  return address.renditions
+    .filter(({ name }) => name !== "small")
+    .map(({ name, edge }) => {
+      const scale = Math.min(edge, long) / long;
+      return { src: imageUrl(address, id, name), width: Math.round(w * scale), height: Math.round(h * scale) };
+    });
+}

@@ -1,0 +1,50 @@
+import { type ImageAddress, imageUrl } from "../gallery/image-url.ts";
+
+export type ShareOutcome = "shared" | "copied" | "copyFailed";
+
+/** Files a phone's share sheet takes without trouble. */
+const MOST_FILES = 10;
+
+interface Shared {
+  readonly title: string;
+  readonly url: string;
+  readonly address: ImageAddress;
+  readonly photos: readonly { readonly id: string }[];
+}
+
+/** Hands photos to the device's own share sheet as pictures, or as a link where it takes no files; else copies the link. */
+export async function sharePhotos({ title, url, address, photos }: Shared): Promise<ShareOutcome> {
+  try {
+    if (!navigator.share) return await copy(url);
+    const files = photos.length <= MOST_FILES ? await pictures(address, photos) : [];
+    const withFiles = { title, files };
+    await navigator.share(files.length > 0 && navigator.canShare?.(withFiles) ? withFiles : { title, url });
+    return "shared";
+  } catch (error) {
+    // Closing the device's own dialog is no failure.
+    if (error instanceof DOMException && error.name === "AbortError") return "shared";
+    return copy(url);
+  }
+}
+
+/** Only where the device says it can share files at all: otherwise they would be fetched for nothing. */
+async function pictures(address: ImageAddress, photos: Shared["photos"]): Promise<File[]> {
+  const probe = new File([], "photo.jpg", { type: "image/jpeg" });
+  if (!navigator.canShare?.({ files: [probe] })) return [];
+  return Promise.all(
+    photos.map(async ({ id }) => {
+      const response = await fetch(imageUrl(address, id, "large"));
+      if (!response.ok) throw new Error(`The picture answered ${response.status}.`);
+      return new File([await response.blob()], `${id}.jpg`, { type: "image/jpeg" });
+    }),
+  );
+}
+
+async function copy(url: string): Promise<ShareOutcome> {
+  try {
+    await navigator.clipboard.writeText(url);
+    return "copied";
+  } catch {
+    return "copyFailed";
+  }
+}

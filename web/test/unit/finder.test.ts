@@ -1,0 +1,70 @@
+import type { Roster } from "@snaprace/core/roster";
+import { expect, test } from "vitest";
+import { merged } from "../../src/finder/maybe-photos.ts";
+import { nameIndex } from "../../src/finder/name-index.ts";
+import { formatDuration } from "../../src/results/format-duration.ts";
+import { keptFor } from "../../src/server/kept-for.ts";
+
+const runner = (bib: string, name: string | undefined): Roster.Entry => ({
+  bib,
+  name,
+  gender: undefined,
+  division: undefined,
+  club: undefined,
+  race: undefined,
+  result: undefined,
+});
+const index = nameIndex([
+  runner("1", "Zoë Álvarez"),
+  runner("2", "Katherine Johnson"),
+  runner("3", "김민수"),
+  runner("4", "박지훈"),
+  runner("5", undefined),
+]);
+const bibs = (name: string) => index.find(name, 10).map(({ bib }) => bib);
+
+test.each([
+  ["zoe alvarez", "1"],
+  ["Jonson Katharine", "2"],
+  ["kath", "2"],
+  ["김민수", "3"],
+  ["김민스", "3"],
+  ["박지", "4"],
+])("%j finds the runner who was meant", (typed, bib) => {
+  expect(bibs(typed)[0]).toBe(bib);
+});
+
+test("Nobody who does not want to be found by name is found, and nonsense finds nobody", () => {
+  expect(bibs("undefined")).toEqual([]);
+  expect(bibs("xqzvw")).toEqual([]);
+});
+
+test("Moments that overlap are looked at once", () => {
+  expect(
+    merged([
+      [5, 9],
+      [0, 6],
+      [20, 21],
+    ]),
+  ).toEqual([
+    [0, 9],
+    [20, 21],
+  ]);
+});
+
+test("Durations have hours only when there are any", () => {
+  expect(formatDuration(7_373_400)).toBe("2:02:53");
+  expect(formatDuration(2_527_000)).toBe("42:07");
+});
+
+test("What is kept is asked for again after its time, and a failure is never kept", async () => {
+  let now = 0;
+  let asked = 0;
+  const kept = keptFor<number>(10, () => now);
+  const ask = async () => ++asked;
+  expect([await kept("a", ask), await kept("a", ask)]).toEqual([1, 1]);
+  now = 11;
+  expect(await kept("a", ask)).toBe(2);
+  await expect(kept("b", () => Promise.reject(new Error("down")))).rejects.toThrow("down");
+  expect(await kept("b", ask)).toBe(3);
+});
