@@ -1,3 +1,5 @@
+import type { MeasuredPhoto } from "./measure.ts";
+
 export interface BibScore {
   readonly found: number;
   readonly missed: number;
@@ -6,35 +8,22 @@ export interface BibScore {
   readonly partial: number;
 }
 
-export const NO_BIBS: BibScore = { found: 0, missed: 0, wrong: 0, partial: 0 };
-
-export interface BibVerdict extends BibScore {
-  readonly missedBibs: readonly string[];
-  readonly wrongBibs: readonly string[];
+export function scoreBibs(photos: readonly MeasuredPhoto[]): BibScore {
+  const readings = photos.flatMap((photo) => photo.readings);
+  const count = (verdict: string) => readings.filter((reading) => reading.verdict === verdict).length;
+  const missed = photos.reduce((sum, photo) => sum + photo.missedBibs.length, 0);
+  return { found: count("right"), missed, wrong: count("wrong"), partial: count("partial") };
 }
 
-/** Holds what was read on one photo against its labels. */
-export function judgeBibs(read: readonly string[], bibs: readonly string[], partial: readonly string[]): BibVerdict {
-  const got = new Set(read);
-  const missedBibs = bibs.filter((bib) => !got.has(bib));
-  const wrongBibs = [...got].filter((bib) => !bibs.includes(bib) && !partial.includes(bib));
-  return {
-    found: bibs.length - missedBibs.length,
-    missed: missedBibs.length,
-    wrong: wrongBibs.length,
-    partial: [...got].filter((bib) => !bibs.includes(bib) && partial.includes(bib)).length,
-    missedBibs,
-    wrongBibs,
-  };
-}
-
-export function addBibs(a: BibScore, b: BibScore): BibScore {
-  return {
-    found: a.found + b.found,
-    missed: a.missed + b.missed,
-    wrong: a.wrong + b.wrong,
-    partial: a.partial + b.partial,
-  };
+/** The score of each source, and of all photos but that source's. */
+export function scoreBySource(photos: readonly MeasuredPhoto[]) {
+  const sources = [...new Set(photos.map(({ source }) => source))];
+  if (sources.length < 2 || sources.length > 8) return [];
+  return sources.map((source) => ({
+    source,
+    own: scoreBibs(photos.filter((photo) => photo.source === source)),
+    others: scoreBibs(photos.filter((photo) => photo.source !== source)),
+  }));
 }
 
 export interface Rates {
@@ -48,4 +37,8 @@ export function rates(right: number, missed: number, wrong: number): Rates {
   const recall = right / (right + missed);
   const precision = right / (right + wrong);
   return { recall, precision, f1: (2 * recall * precision) / (recall + precision) };
+}
+
+export function percent(ratio: number): string {
+  return Number.isNaN(ratio) ? "–" : `${(100 * ratio).toFixed(1)} %`;
 }

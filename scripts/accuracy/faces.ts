@@ -61,7 +61,7 @@ export function searchEach(faces: readonly KnownFace[]): SearchScore {
   const searched = faces.filter(({ isClear }) => isClear);
   for (const face of searched) {
     const others = faces.filter((other) => other !== face);
-    const distances = Float64Array.from(others, (other) => distanceOf(dot(face.embedding, other.embedding)));
+    const distances = Float64Array.from(others, (other) => distanceOf(likeness(face, other)));
     const bands = bandsFor(distances);
     for (const [index, other] of others.entries()) {
       const isSame = other.person === face.person;
@@ -74,7 +74,8 @@ export function searchEach(faces: readonly KnownFace[]): SearchScore {
   return { searches: searched.length, wanted, sure, maybe };
 }
 
-function dot(a: Float32Array, b: Float32Array): number {
+/** Cosine of two faces, −1 to 1. */
+export function likeness({ embedding: a }: KnownFace, { embedding: b }: KnownFace): number {
   return a.reduce((sum, value, index) => sum + value * (b[index] as number), 0);
 }
 

@@ -14,7 +14,7 @@ export const TEXT_PLAN = {
   /** Long edge, in px, of the look at the whole picture: the less the closer looks take, the closer it is. */
   minFrameEdge: 512,
   /** px of the net's input, all looks together, up to which the whole picture is looked at more closely. */
-  framePixels: 500_000,
+  framePixels: 700_000,
   /** Long edge, in px, of a second look in parts when there is no torso: people seen from afar or without their heads. */
   closeFrameEdge: 1280,
   /** A small picture is enlarged at most this much. */
