@@ -5,7 +5,16 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: "architecture", include: ["tests/architecture/**/*.test.ts"] } },
-      { test: { name: "unit", include: ["packages/*/test/unit/**/*.test.ts", "fixtures/test/unit/**/*.test.ts"] } },
+      {
+        test: {
+          name: "unit",
+          include: [
+            "packages/*/test/unit/**/*.test.ts",
+            "fixtures/test/unit/**/*.test.ts",
+            "tests/simulation/*.test.ts",
+          ],
+        },
+      },
       {
         test: {
           name: "contract",

@@ -12,6 +12,7 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
 /** What `npm run <name>` needs and runs. Paths from the root. */
 const COMMANDS = {
   start: { script: "packages/local/src/stack/main.ts" },
+  simulate: { script: "scripts/simulate/main.ts" },
   reset: { script: "scripts/reset.ts" },
   test: { script: "scripts/test/main.ts", browser: true },
   check: { script: "scripts/check.ts" },

@@ -1,4 +1,4 @@
-import { awsObjects, awsPhotoWorkflow, dynamoProjection } from "@snaprace/core/aws";
+import { awsObjects, awsPhotoQueue, awsPhotoWorkflow, dynamoProjection } from "@snaprace/core/aws";
 import { systemClock } from "@snaprace/core/clock";
 import { Ingest } from "@snaprace/core/ingest";
 import { photoTruth, serverTruth } from "@snaprace/core/truth";
@@ -11,8 +11,15 @@ const ports = {
   workflow: awsPhotoWorkflow(),
   clock: systemClock,
 };
+const queue = awsPhotoQueue();
 
 /** SQS → state machine: one message is one photo, waited for. */
-export const handler = forEachRecord(async (record) => {
-  for (const request of Ingest.parseMessage(record.body)) await Ingest.trigger(ports, request);
+export const handler = forEachRecord(async ({ body, receiptHandle }) => {
+  for (const request of Ingest.parseMessage(body)) {
+    const result = await Ingest.trigger(ports, request);
+    if (result.status !== "busy") continue;
+    await queue.postpone(receiptHandle, result.retryAfterSeconds);
+    return "postponed";
+  }
+  return "done";
 });

@@ -1,11 +1,15 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { z } from "zod";
 import { setting } from "../env/index.ts";
 import { SnapRaceError } from "../errors/index.ts";
+import { EventId, OrganizerId, PhotoId } from "../id/index.ts";
 import * as Photo from "../photo/photo.ts";
 import type { Projection, StatusCounts } from "../port/index.ts";
 import { galleryQuery, toPosition } from "./gallery-query.ts";
 import { saveTransaction } from "./save-transaction.ts";
+
+const PhotoRef = z.object({ organizerId: OrganizerId, eventId: EventId, photoId: PhotoId });
 
 /** DynamoDB's limit per request. */
 const BATCH_GET = 100;
@@ -57,6 +61,17 @@ export function dynamoProjection(): Projection {
         }),
       );
       return { items: Items.map((item) => Photo.Info.parse(item)), next: toPosition(LastEvaluatedKey) };
+    },
+    async dueRetries(now, limit) {
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName,
+          KeyConditionExpression: "PK = :pk AND SK < :now",
+          ExpressionAttributeValues: { ":pk": Photo.RETRY_PARTITION, ":now": Photo.retrySortKey(now.toISOString()) },
+          Limit: limit,
+        }),
+      );
+      return Items.map((item) => PhotoRef.parse(item));
     },
     async counts(event) {
       const { Items = [] } = await client.send(

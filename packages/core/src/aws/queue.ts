@@ -1,4 +1,4 @@
-import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { ChangeMessageVisibilityCommand, SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { setting } from "../env/index.ts";
 import { SnapRaceError } from "../errors/index.ts";
 import { reprocessMessage } from "../ingest/message.ts";
@@ -20,6 +20,9 @@ export function awsPhotoQueue(): PhotoQueue {
         if (Failed.length > 0)
           throw new SnapRaceError("unavailable", `SQS refused ${Failed.length} messages.`, { cause: Failed });
       }
+    },
+    async postpone(ReceiptHandle, VisibilityTimeout) {
+      await client.send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout }));
     },
   };
 }

@@ -21,7 +21,7 @@ export async function saveTransaction(
   photo: Photo.Info,
   previous: Photo.Info | undefined,
 ): Promise<"saved" | "conflict"> {
-  const TransactItems = writes(TableName, photo, previous);
+  const TransactItems = saveWrites(TableName, photo, previous);
   const ClientRequestToken = token(photo);
   for (let attempt = 1; ; attempt++) {
     try {
@@ -38,7 +38,8 @@ export async function saveTransaction(
   }
 }
 
-function writes(TableName: string, photo: Photo.Info, previous: Photo.Info | undefined): Write[] {
+/** Everything that follows from a photo's new state: its item, index rows, retry and counters. The photo's own item comes first. */
+export function saveWrites(TableName: string, photo: Photo.Info, previous: Photo.Info | undefined): Write[] {
   const condition = previous
     ? { ConditionExpression: "revision = :seen", ExpressionAttributeValues: { ":seen": previous.revision } }
     : { ConditionExpression: "attribute_not_exists(PK)" };
@@ -47,8 +48,21 @@ function writes(TableName: string, photo: Photo.Info, previous: Photo.Info | und
     { Put: { TableName, Item: Photo.photoRow(photo), ...condition } },
     ...Photo.bibRows(photo).map((Item) => ({ Put: { TableName, Item } })),
     ...stale.map((Key) => ({ Delete: { TableName, Key } })),
+    ...retryWrites(TableName, Photo.retryRow(photo), previous && Photo.retryRow(previous)),
     ...sum(TableName, Photo.counterKey(photo), Photo.counterDelta(photo, previous)),
     ...sum(TableName, Photo.timelineKey(photo), Photo.timelineDelta(photo, previous)),
+  ];
+}
+
+function retryWrites(
+  TableName: string,
+  row: Record<string, string> | undefined,
+  before: Record<string, string> | undefined,
+): Write[] {
+  if (row?.SK === before?.SK) return [];
+  return [
+    ...(row ? [{ Put: { TableName, Item: row } }] : []),
+    ...(before ? [{ Delete: { TableName, Key: { PK: before.PK, SK: before.SK } } }] : []),
   ];
 }
 

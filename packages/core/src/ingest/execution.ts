@@ -14,6 +14,8 @@ export const ExecutionInput = z.object({
     photographerId: PhotographerId.optional(),
     uploadedAt: z.string(),
   }),
+  /** Which execution of this photo it is, counted from 1. */
+  attempt: z.number().int().positive(),
   event: z.object({
     timeZone: z.string(),
     /** Whether this execution looks for faces: decided by the event's face mode when the execution starts. */

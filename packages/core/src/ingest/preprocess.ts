@@ -8,12 +8,18 @@ import type { ExecutionInput, PreprocessResult } from "./execution.ts";
 /** Renditions never change under their key, but a takedown must bite: browsers ask again soon, the CDN keeps them long. */
 const RENDITION_CACHE = "public, max-age=60, s-maxage=31536000, immutable";
 
+interface Ports {
+  readonly objects: Pick<Objects, "get" | "put">;
+  /** What turns bytes into renditions; a simulation of many photos brings results made before. */
+  readonly render?: typeof Image.render;
+}
+
 /**
  * Checks the original against its id, makes and stores the renditions. Doing it twice writes the same bytes to the same
  * keys. A file that is no photo is a `rejected` value.
  */
 export async function preprocess(
-  { objects }: { objects: Pick<Objects, "get" | "put"> },
+  { objects, render = Image.render }: Ports,
   { photo, event }: ExecutionInput,
 ): Promise<PreprocessResult> {
   const original = await objects.get(keys.original(photo));
@@ -22,7 +28,7 @@ export async function preprocess(
   // The bucket has checked the hash at upload; this guards against objects put there by other hands.
   if (photoId(photo.eventId, contentHash) !== photo.photoId) return { status: "rejected", reason: "hash-mismatch" };
 
-  const rendered = await Image.render(original.bytes);
+  const rendered = await render(original.bytes);
   if (rendered.status === "rejected") return rendered;
   const names = Object.keys(Image.RENDITIONS) as Image.RenditionName[];
   await Promise.all(

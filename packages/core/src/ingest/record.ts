@@ -9,7 +9,7 @@ import { readBibs } from "./read-bibs.ts";
 
 interface Ports {
   readonly objects: Pick<Objects, "put">;
-  readonly projection: Projection;
+  readonly projection: Pick<Projection, "photo" | "save">;
   readonly truth: PhotoTruth;
   readonly recogniser: Pick<Recogniser, "deleteFaces">;
   readonly clock: Clock;
@@ -37,8 +37,9 @@ export async function record(ports: Ports, input: RecordInput): Promise<RecordRe
 async function tryRecord(ports: Ports, input: RecordInput): Promise<RecordResult | "conflict"> {
   const previous = await ports.projection.photo(input.photo);
   if (!previous) throw new SnapRaceError("unavailable", `Photo ${input.photo.photoId} was never begun.`);
-  // An execution of an older release that finishes late must not undo a newer one's reading.
-  if (previous.pipelineVersion > Photo.PIPELINE_VERSION) return { status: previous.status };
+  if (previous.execution?.attempt !== input.attempt) {
+    throw new SnapRaceError("conflict", `Execution ${input.attempt} of photo ${previous.photoId} was given up on.`);
+  }
 
   const facts = input.preprocess.value;
   if (facts.status === "gone") return { status: "gone" };

@@ -1,19 +1,22 @@
 import type { Clock } from "../clock/index.ts";
 import { SnapRaceError } from "../errors/index.ts";
-import { begin, type Info, PIPELINE_VERSION } from "../photo/photo.ts";
+import * as Photo from "../photo/photo.ts";
 import type { Objects, PhotoEvent, PhotoTruth, PhotoWorkflow, Projection } from "../port/index.ts";
 import type { ExecutionInput } from "./execution.ts";
 import type { Request } from "./message.ts";
 
 interface Ports {
   readonly objects: Pick<Objects, "head">;
-  readonly projection: Projection;
+  readonly projection: Pick<Projection, "photo" | "save">;
   readonly truth: Pick<PhotoTruth, "event">;
   readonly workflow: PhotoWorkflow;
   readonly clock: Clock;
 }
 
-export type TriggerResult = "recorded" | "already-done" | "gone";
+export type TriggerResult =
+  | { readonly status: "recorded" | "already-done" | "gone" }
+  /** Another execution is at work on the photo, or died at it: this message is to come back later. */
+  | { readonly status: "busy"; readonly retryAfterSeconds: number };
 
 /**
  * Runs one photo through the state machine and waits for it. Waiting is what keeps no more photos in flight than the
@@ -27,7 +30,7 @@ export async function trigger(ports: Ports, request: Request): Promise<TriggerRe
     throw new SnapRaceError("not-found", `No event ${original.eventId} of organizer ${original.organizerId}.`);
   }
   const head = await ports.objects.head(original.key);
-  if (!head) return "gone";
+  if (!head) return { status: "gone" };
 
   const arrival = {
     organizerId: original.organizerId,
@@ -39,21 +42,21 @@ export async function trigger(ports: Ports, request: Request): Promise<TriggerRe
     uploadedAt: head.lastModified.toISOString(),
   };
   const previous = await ports.projection.photo(arrival);
-  if (previous && !request.reprocess && isDone(previous)) return "already-done";
-  const started = begin(previous, arrival, ports.clock.now());
+  // A release that is on its way out must not undo what a newer one has read.
+  if (previous && previous.pipelineVersion > Photo.PIPELINE_VERSION) return { status: "already-done" };
+  // A redelivered message of a finished photo costs one read and no recognition.
+  if (previous && !request.reprocess && Photo.isDone(previous)) return { status: "already-done" };
+  const busyMs = previous ? Photo.busyMs(previous, ports.clock.now()) : 0;
+  if (busyMs > 0) return { status: "busy", retryAfterSeconds: Math.ceil(busyMs / 1000) };
+  const started = Photo.begin(previous, arrival, ports.clock.now());
   if ((await ports.projection.save(started, previous)) === "conflict") {
     throw new SnapRaceError("conflict", `Photo ${original.photoId} is being written by someone else.`);
   }
 
-  const input: ExecutionInput = { photo: arrival, event: settings(event) };
+  const input: ExecutionInput = { photo: arrival, attempt: started.attempts, event: settings(event) };
   const result = await ports.workflow.run(`${original.photoId}-${started.attempts}`, input);
-  if (result.status === "succeeded") return "recorded";
+  if (result.status === "succeeded") return { status: "recorded" };
   throw new SnapRaceError("unavailable", `Execution ${result.status}: ${result.error}: ${result.cause}`);
-}
-
-/** A redelivered message of a finished photo costs one read and no recognition. */
-function isDone(photo: Info): boolean {
-  return photo.pipelineVersion >= PIPELINE_VERSION && (photo.status === "searchable" || photo.status === "rejected");
 }
 
 function settings(event: PhotoEvent): ExecutionInput["event"] {

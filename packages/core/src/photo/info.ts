@@ -56,6 +56,11 @@ export const Info = z.object({
   visibility: z.enum(["visible", "hidden", "taken-down"]),
   /** Executions started so far. */
   attempts: z.number().int().nonnegative(),
+  /**
+   * The execution that is at work and has not recorded. Only one at a time: two that delete and add the same faces would undo each
+   * other. When it died, the photo is not done, whatever its status says: it may have left faces that should not be there.
+   */
+  execution: z.object({ attempt: z.number().int().positive(), startedAt: z.string() }).optional(),
   rejectReason: z.enum(RejectReasons).optional(),
   partialReasons: z.array(PartialReason).default([]),
   /** ISO 8601 UTC: when a partial photo is tried again. */

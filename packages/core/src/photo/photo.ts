@@ -12,7 +12,8 @@ export {
   photoRow,
   timeSortKey,
 } from "./photo-row.ts";
+export { RETRY_PARTITION, retryRow, retrySortKey } from "./retry-row.ts";
 export { isSearchable, isVisible, Tile, toTile } from "./tile.ts";
 export { SLOT_MS, TIMELINE_PREFIX, type TimeSlot, timelineDelta, timelineKey, toTimeline } from "./timeline-row.ts";
 export type { Arrival, Reading } from "./transition.ts";
-export { begin, recorded, rejected } from "./transition.ts";
+export { begin, busyMs, isDone, postponed, recorded, rejected } from "./transition.ts";

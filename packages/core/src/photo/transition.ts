@@ -1,4 +1,6 @@
 import type { RejectReason } from "../image/limits.ts";
+import { functions } from "../topology/functions.ts";
+import { EXECUTION_TIMEOUT_SECONDS } from "../topology/workflow.ts";
 import { type BibMatch, type FaceRecord, type Info, type PartialReason, PIPELINE_VERSION } from "./info.ts";
 
 /** How a photo came to us: all that is known before its pixels are read. */
@@ -29,17 +31,25 @@ export interface Reading {
   readonly partialReasons: readonly PartialReason[];
 }
 
+/** ms after which an execution has ended for sure: its own time limit and that of the last function it called. */
+const LEASE_MS =
+  1000 *
+  (EXECUTION_TIMEOUT_SECONDS + Math.max(functions.DetectText.timeoutSeconds, functions.IndexFaces.timeoutSeconds));
+
 const RETRY_MINUTES = [1, 5, 15, 60, 240] as const;
 
 /** An execution starts. A photo that already has a result keeps showing it until the new one replaces it. */
 export function begin(previous: Info | undefined, arrival: Arrival, now: Date): Info {
   const updatedAt = now.toISOString();
+  const attempt = (previous?.attempts ?? 0) + 1;
+  const execution = { attempt, startedAt: updatedAt };
   if (previous) {
     const settled = previous.status === "searchable" || previous.status === "partial";
     return {
       ...previous,
       revision: previous.revision + 1,
-      attempts: previous.attempts + 1,
+      attempts: attempt,
+      execution,
       status: settled ? previous.status : "processing",
       updatedAt,
     };
@@ -51,7 +61,8 @@ export function begin(previous: Info | undefined, arrival: Arrival, now: Date): 
     pipelineVersion: PIPELINE_VERSION,
     status: "processing",
     visibility: "visible",
-    attempts: 1,
+    attempts: attempt,
+    execution,
     partialReasons: [],
     updatedAt,
     bibs: [],
@@ -64,6 +75,7 @@ export function begin(previous: Info | undefined, arrival: Arrival, now: Date): 
 export function rejected(previous: Info, reason: RejectReason, now: Date): Info {
   return {
     ...previous,
+    execution: undefined,
     revision: previous.revision + 1,
     pipelineVersion: PIPELINE_VERSION,
     status: "rejected",
@@ -86,6 +98,7 @@ export function recorded(previous: Info, reading: Reading, now: Date): Info {
   return {
     ...previous,
     ...facts,
+    execution: undefined,
     revision: previous.revision + 1,
     pipelineVersion: PIPELINE_VERSION,
     status: partial ? "partial" : "searchable",
@@ -96,6 +109,28 @@ export function recorded(previous: Info, reading: Reading, now: Date): Info {
     searchableAt: partial ? previous.searchableAt : (previous.searchableAt ?? updatedAt),
     bibs: mergeBibs(previous.bibs, bibs, partialReasons.includes("text-failed")),
     faces: keptFaces,
+  };
+}
+
+/** A photo whose result stands: nobody is at work on it and it need not be read again. */
+export function isDone(photo: Info): boolean {
+  const settled = photo.status === "searchable" || photo.status === "rejected";
+  return settled && photo.pipelineVersion >= PIPELINE_VERSION && photo.execution === undefined;
+}
+
+/** ms for which an execution may still be at work on the photo; 0 when there is none. */
+export function busyMs(photo: Info, now: Date): number {
+  if (!photo.execution) return 0;
+  return Math.max(0, Date.parse(photo.execution.startedAt) + LEASE_MS - now.getTime());
+}
+
+/** A partial photo is about to be tried again: should that get lost, it is due again later. */
+export function postponed(previous: Info, now: Date): Info {
+  return {
+    ...previous,
+    revision: previous.revision + 1,
+    retryAt: retryAt(previous.attempts + 1, now),
+    updatedAt: now.toISOString(),
   };
 }
 

@@ -1,7 +1,7 @@
 /** The effects of the product, as interfaces. Steps take them as values, so the same code runs on AWS, on loopback and in simulation. */
 export type { EdgeStore } from "./edge-store.ts";
 export type { ObjectHead, Objects, PutOptions, SignedPut, SignPut, StoredObject } from "./objects.ts";
-export type { GalleryQuery, Page, Position, Projection, StatusCounts } from "./projection.ts";
+export type { GalleryQuery, Page, PhotoRef, Position, Projection, StatusCounts } from "./projection.ts";
 export type { PhotoQueue, PhotoWorkflow, WorkflowResult } from "./queue.ts";
 export type { DetectedFace, FaceMatch, IndexedFace, Recogniser } from "./recogniser.ts";
 export type { Timeline } from "./timeline.ts";

@@ -26,7 +26,7 @@ export interface GalleryQuery {
 
 export type StatusCounts = Readonly<Record<Status, number>>;
 
-interface PhotoRef {
+export interface PhotoRef {
   readonly organizerId: string;
   readonly eventId: string;
   readonly photoId: string;
@@ -46,5 +46,7 @@ export interface Projection {
   gallery(query: GalleryQuery): Promise<Page<Tile>>;
   /** All photos of an event in any state, by photo id. */
   list(event: { organizerId: string; eventId: string }, limit: number, start?: Position): Promise<Page<Info>>;
+  /** Partial photos whose time has come, longest due first. */
+  dueRetries(now: Date, limit: number): Promise<readonly PhotoRef[]>;
   counts(event: { organizerId: string; eventId: string }): Promise<StatusCounts>;
 }

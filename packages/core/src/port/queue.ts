@@ -2,6 +2,8 @@
 export interface PhotoQueue {
   /** One message per key. */
   sendOriginals(keys: readonly string[]): Promise<void>;
+  /** Hides a message that was received for so long; it comes back then. */
+  postpone(receiptHandle: string, seconds: number): Promise<void>;
 }
 
 export type WorkflowResult =

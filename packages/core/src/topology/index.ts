@@ -3,6 +3,7 @@ export { edge } from "./edge.ts";
 export { type FunctionName, functions } from "./functions.ts";
 export { maxConcurrency, photoDeadLetters, photoQueue } from "./queue.ts";
 export { resources } from "./resources.ts";
+export { schedules } from "./schedules.ts";
 export { originalNotification, photoBucket } from "./storage.ts";
 export { type IndexName, photoTable } from "./table.ts";
 export { photoWorkflow } from "./workflow.ts";

@@ -1,6 +1,6 @@
 import type { FunctionName } from "./functions.ts";
 
-const EXECUTION_TIMEOUT_SECONDS = 60;
+export const EXECUTION_TIMEOUT_SECONDS = 60;
 
 /** Lambda's own transient failures: AWS advises every workflow that invokes functions to retry them. */
 const LAMBDA_TRANSIENT = {

@@ -50,6 +50,10 @@ export function memoryPorts(event: Partial<PhotoEvent> = {}) {
       next: undefined,
     }),
     list: async () => ({ items: [...photos.values()], next: undefined }),
+    dueRetries: async (now) =>
+      [...photos.values()].filter(
+        ({ status, retryAt }) => status === "partial" && retryAt && retryAt < now.toISOString(),
+      ),
     async counts() {
       const of = (status: Photo.Status) => [...photos.values()].filter((photo) => photo.status === status).length;
       return Object.fromEntries(Photo.Status.options.map((status) => [status, of(status)])) as StatusCounts;

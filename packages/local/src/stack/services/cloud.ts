@@ -4,10 +4,10 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { SQSClient } from "@aws-sdk/client-sqs";
-import { edge, type FunctionName, functions, photoQueue } from "@snaprace/core/topology";
+import { edge, type FunctionName, functions, photoQueue, schedules } from "@snaprace/core/topology";
 import { startCdn } from "../../cdn/index.ts";
 import { startKeyValueStore } from "../../key-value-store/index.ts";
-import { type LambdaFunction, startEventSource, startLambda } from "../../lambda/index.ts";
+import { type LambdaFunction, startEventSource, startLambda, startSchedules } from "../../lambda/index.ts";
 import { startS3 } from "../../s3/index.ts";
 import { startSqs } from "../../sqs/index.ts";
 import { startStepFunctions } from "../../step-functions/index.ts";
@@ -79,11 +79,13 @@ await provision(
   siteOrigins,
 );
 
-let ingest: { close(): Promise<void> } | undefined;
+let isIngesting = false;
 // Not before everything the functions need is up: a message that fails stays away for the whole visibility timeout.
 process.on("message", (message: ServiceMessage) => {
-  if (message.type !== "start-ingest" || ingest) return;
-  ingest = startEventSource({
+  if (message.type !== "start-ingest" || isIngesting) return;
+  isIngesting = true;
+  startSchedules({ lambda, schedules, onProblem: (error) => logBug(error, "schedule") });
+  startEventSource({
     lambda,
     sqs: sqsClient,
     queueUrl: queueUrl(config, names.queue),

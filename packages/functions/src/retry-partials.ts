@@ -1,0 +1,13 @@
+import { awsPhotoQueue, dynamoProjection } from "@snaprace/core/aws";
+import { systemClock } from "@snaprace/core/clock";
+import { Ingest } from "@snaprace/core/ingest";
+import { log } from "./log.ts";
+
+const ports = { projection: dynamoProjection(), queue: awsPhotoQueue(), clock: systemClock };
+
+/** Every minute: partial photos that are due go back into the queue. */
+export async function handler(): Promise<Ingest.RetryResult> {
+  const result = await Ingest.retryPartials(ports);
+  if (result.sent > 0) log.info("RetryPartials", { ...result });
+  return result;
+}
