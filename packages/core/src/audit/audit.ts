@@ -8,6 +8,8 @@ export type Action =
   | "event.unpublished"
   | "faces.requested"
   | "photos.upload-signed"
+  | "photo.hidden-by-runner"
+  | "faces.deleted-by-runner"
   | "consent.withdrawn";
 
 export interface Entry {
