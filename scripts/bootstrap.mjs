@@ -16,6 +16,7 @@ const COMMANDS = {
   test: { script: "scripts/test/main.ts", browser: true },
   check: { script: "scripts/check.ts" },
   accuracy: { script: "scripts/accuracy/main.ts" },
+  "bench:web": { script: "scripts/bench/main.ts", browser: true },
   snaprace: { script: "packages/cli/src/main.ts" },
 };
 
