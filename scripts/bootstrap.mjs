@@ -18,6 +18,7 @@ const COMMANDS = {
   check: { script: "scripts/check.ts" },
   accuracy: { script: "scripts/accuracy/main.ts" },
   "bench:vision": { script: "scripts/bench/vision/main.ts" },
+  "bench:web": { script: "scripts/bench/web/main.ts", browser: true },
   snaprace: { script: "packages/cli/src/main.ts" },
 };
 

@@ -20,12 +20,12 @@ export async function GalleryFilters({ eventId, action, filters, photographers, 
   const isSet = Boolean(photographer || from || to || unidentified);
   const error = timeProblem ? t("badTime") : undefined;
   return (
-    <details open={isSet} className="group -mb-2">
+    <details open={isSet} className="group">
       <summary className="tap inline-flex items-center gap-2 rounded-lg px-2 font-semibold hover:bg-sunken">
         <SlidersHorizontal aria-hidden className="size-5" />
         {t("filters")}
       </summary>
-      <form action={action} method="get" className="mt-3 flex flex-wrap items-end gap-3">
+      <form action={action} method="get" className="mt-3 flex flex-wrap items-end gap-3 pb-14">
         {bib && <input type="hidden" name="bib" value={bib} />}
         {name && <input type="hidden" name="name" value={name} />}
         {preview && <input type="hidden" name="preview" value={preview} />}

@@ -30,6 +30,7 @@ const ORDER = [
   "page",
   "ids",
   "view",
+  "locale",
   "limit",
   "cursor",
   "preview",
@@ -68,6 +69,9 @@ export const paths = {
     `${event(eventId)}/favourites${query(values)}`,
   results: (eventId: string, filters: ResultFilters = {}) => `${event(eventId)}/results${query(filters)}`,
   privacy: (eventId: string, preview?: string) => `${event(eventId)}/privacy${query({ preview })}`,
+  /** The picture of a link to the event, or to a bib's photos. */
+  linkImage: (eventId: string, values: { readonly bib?: string | undefined; readonly locale: string }) =>
+    `/api/og${event(eventId)}${query(values)}`,
   api: {
     event: (eventId: string, preview?: string) => `${api(eventId)}${query({ preview })}`,
     photos: (eventId: string, filters: PageFilters & { readonly limit?: string } = {}) =>

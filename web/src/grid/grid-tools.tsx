@@ -21,13 +21,18 @@ interface Props {
 export function GridTools({ eventId, preview, bib, photos, hasMore, selection }: Props) {
   const t = useTranslations("selection");
   return (
-    <div className="mb-2 flex flex-wrap justify-end gap-2 px-1 sm:px-4">
+    <div className="grid-tools mb-2 flex flex-wrap justify-end gap-2 px-1 sm:px-4">
       {bib !== undefined && !hasMore && (
         <form method="post" action={paths.api.zip(eventId, preview)}>
           <input type="hidden" name="ids" value={photos.map(({ id }) => id).join(",")} />
-          <button type="submit" className={buttonClass({ variant: "primary" })}>
+          <button
+            type="submit"
+            aria-label={t("zipAll", { count: photos.length })}
+            className={buttonClass({ variant: "primary" })}
+          >
             <Download aria-hidden className="size-5" />
-            {t("zipAll", { count: photos.length })}
+            <span className="max-sm:hidden">{t("zipAll", { count: photos.length })}</span>
+            <span className="numbers text-lg sm:hidden">{photos.length}</span>
           </button>
         </form>
       )}

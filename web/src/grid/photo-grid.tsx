@@ -7,6 +7,7 @@ import type { ImageAddress } from "../gallery/image-url.ts";
 import { type PageFilters, paths } from "../gallery/paths.ts";
 import { useFavourites } from "../keep/favourites.ts";
 import { useVerdicts } from "../keep/verdicts.ts";
+import type { CardFacts } from "../take/draw-card.ts";
 import { SelectionBar } from "../take/selection-bar.tsx";
 import { GridFoot } from "./grid-foot.tsx";
 import type { GridPhoto } from "./grid-photo.ts";
@@ -53,6 +54,8 @@ export interface GridProps {
   readonly nextPage: string | undefined;
   /** Names by photographer's id. */
   readonly credits: Readonly<Record<string, string>>;
+  /** What stands on a share card beside the photo. */
+  readonly card: CardFacts;
 }
 
 /** Justified rows of any length: only those near the window are in the page, all of them have their place from the start. */
@@ -78,6 +81,11 @@ export function PhotoGrid(props: GridProps) {
   const favourites = useFavourites(eventId);
   const verdicts = useVerdicts(eventId, preview);
   const [opened, setOpened] = useState<string>();
+  const [left, setLeft] = useState<string>();
+  useEffect(() => {
+    // After the viewer has gone: it gives the focus back to the photo it was opened with, not the one it was left at.
+    if (left !== undefined) list.current?.querySelector<HTMLElement>(`a[href*="${left}"]`)?.focus();
+  }, [left]);
 
   const missing = visible.flatMap((band) => band.missing ?? []);
   const wanted = missing.map(({ key }) => key).join(" ");
@@ -99,7 +107,10 @@ export function PhotoGrid(props: GridProps) {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return;
     event.preventDefault();
     if (selection.isActive) selection.toggle(index, photo.id, false);
-    else setOpened(photo.id);
+    else {
+      setLeft(undefined);
+      setOpened(photo.id);
+    }
   };
   const tileOf = (photo: GridPhoto, index: number) => ({
     photo,
@@ -172,6 +183,7 @@ export function PhotoGrid(props: GridProps) {
           {...{ eventId, timeZone, address, filters, favourites, verdicts, locale, total }}
           title={props.eventName}
           credits={props.credits}
+          card={props.card}
           photos={loaded}
           openedId={opened}
           onNearEnd={() => {
@@ -181,7 +193,7 @@ export function PhotoGrid(props: GridProps) {
           }}
           onClose={(id) => {
             setOpened(undefined);
-            list.current?.querySelector<HTMLElement>(`a[href*="${id}"]`)?.focus();
+            setLeft(id);
           }}
         />
       )}

@@ -59,7 +59,7 @@ export function PhotoTile(props: Props) {
         isSelected && "is-selected",
         props.isFaded && "is-faded",
       )}
-      style={place && placeStyle(place, photo)}
+      style={place && placeStyle(place, isSelected ? undefined : photo.hash)}
       {...(total !== undefined && { "aria-setsize": total, "aria-posinset": index + 1 })}
     >
       <Link
@@ -81,7 +81,7 @@ export function PhotoTile(props: Props) {
           decoding="async"
         />
         {note && (
-          <span className="absolute inset-x-0 bottom-0 bg-linear-to-t from-black/75 to-transparent px-2.5 pt-8 pb-2 text-sm font-medium text-white">
+          <span className="absolute inset-x-0 bottom-0 bg-linear-to-t from-black/75 to-transparent px-2 pt-8 pb-1.5 text-xs font-medium text-white sm:px-2.5 sm:pb-2 sm:text-sm">
             {note}
           </span>
         )}
@@ -105,6 +105,6 @@ export function PhotoTile(props: Props) {
 }
 
 /** Set by script, which the policy allows; the page itself carries no style attribute. */
-function placeStyle({ top, left, width, height }: TilePlace, { hash }: GridPhoto): CSSProperties {
-  return { top, left, width, height, backgroundImage: placeholder(hash) };
+function placeStyle({ top, left, width, height }: TilePlace, hash: string | undefined): CSSProperties {
+  return { top, left, width, height, backgroundImage: hash === undefined ? "none" : placeholder(hash) };
 }

@@ -12,7 +12,7 @@ import { LinkButton } from "../ui/link-button.tsx";
 import { Spinner } from "../ui/spinner.tsx";
 import { useFavourites } from "./favourites.ts";
 
-type Props = Pick<GridProps, "eventId" | "eventName" | "timeZone" | "address" | "filters" | "credits"> & {
+type Props = Pick<GridProps, "eventId" | "eventName" | "timeZone" | "address" | "filters" | "credits" | "card"> & {
   /** Photos that a link names; else those kept in this browser. */
   readonly shared: readonly string[] | undefined;
 };

@@ -1,16 +1,18 @@
 "use client";
 
-import { Download, Heart, Share2, UserRoundCheck, UserRoundX, X } from "lucide-react";
+import { Download, GalleryVertical, Heart, Share2, UserRoundCheck, UserRoundX, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import type { ImageAddress } from "../gallery/image-url.ts";
+import { type ImageAddress, imageUrl } from "../gallery/image-url.ts";
 import { clockAt } from "../gallery/local-time.ts";
 import { type PageFilters, paths } from "../gallery/paths.ts";
 import type { GridPhoto } from "../grid/grid-photo.ts";
 import { Link } from "../i18n/navigation.ts";
 import type { useFavourites } from "../keep/favourites.ts";
 import type { useVerdicts } from "../keep/verdicts.ts";
+import type { CardFacts } from "../take/draw-card.ts";
 import { sharePhotos } from "../take/share.ts";
+import { ShareCard } from "../take/share-card.tsx";
 import { useDetails } from "./use-details.ts";
 
 interface Props {
@@ -23,6 +25,7 @@ interface Props {
   readonly position: number;
   readonly total: number;
   readonly credits: Readonly<Record<string, string>>;
+  readonly card: CardFacts;
   readonly favourites: ReturnType<typeof useFavourites>;
   readonly verdicts: ReturnType<typeof useVerdicts>;
 }
@@ -33,6 +36,7 @@ export function LightboxBar(props: Props) {
   const t = useTranslations("lightbox");
   const details = useDetails(eventId, photo.id, filters.preview);
   const [said, setSaid] = useState<string>();
+  const [isCardOpen, setCardOpen] = useState(false);
   const isFavourite = favourites.has(photo.id);
   const bib = filters.bib;
   const verdict = bib === undefined ? undefined : verdicts.of(photo.id, bib);
@@ -88,6 +92,9 @@ export function LightboxBar(props: Props) {
           <Action label={t("favourite")} isPressed={isFavourite} onClick={() => favourites.toggle(photo.id)}>
             <Heart aria-hidden className={isFavourite ? "fill-current" : undefined} />
           </Action>
+          <Action label={t("card")} onClick={() => setCardOpen(true)}>
+            <GalleryVertical aria-hidden />
+          </Action>
           {bib !== undefined && (
             <Action
               label={t("notMe")}
@@ -103,6 +110,14 @@ export function LightboxBar(props: Props) {
           )}
         </div>
       </div>
+      {isCardOpen && (
+        <ShareCard
+          photoUrl={imageUrl(address, photo.id, "large")}
+          facts={props.card}
+          fileName={[eventId, bib].filter(Boolean).join("-")}
+          onClose={() => setCardOpen(false)}
+        />
+      )}
     </>
   );
 }

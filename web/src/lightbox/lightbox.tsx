@@ -12,6 +12,7 @@ import type { GridPhoto } from "../grid/grid-photo.ts";
 import { getPathname } from "../i18n/navigation.ts";
 import type { useFavourites } from "../keep/favourites.ts";
 import type { useVerdicts } from "../keep/verdicts.ts";
+import type { CardFacts } from "../take/draw-card.ts";
 import { LightboxBar } from "./lightbox-bar.tsx";
 
 interface Props {
@@ -25,6 +26,7 @@ interface Props {
   /** Photos in the whole list. */
   readonly total: number;
   readonly credits: Readonly<Record<string, string>>;
+  readonly card: CardFacts;
   readonly openedId: string;
   readonly favourites: ReturnType<typeof useFavourites>;
   readonly verdicts: ReturnType<typeof useVerdicts>;

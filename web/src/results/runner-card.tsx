@@ -35,9 +35,9 @@ export async function RunnerCard({ event, runner, passings, preview }: Props) {
     <section aria-label={t("card")} className="rounded-2xl border border-line bg-surface p-4 sm:p-5">
       {result && result.status !== "finished" && <p className="font-semibold">{t(`status.${result.status}`)}</p>}
       {shown.length > 0 && (
-        <dl className="flex flex-wrap gap-x-8 gap-y-3">
+        <dl className="flex gap-x-6 overflow-x-auto sm:gap-x-8">
           {shown.map((name) => (
-            <div key={name}>
+            <div key={name} className="shrink-0">
               <dt className="text-sm text-soft">
                 {name === "division" ? t("division", { name: runner.division ?? "" }) : t(name)}
               </dt>
@@ -47,9 +47,9 @@ export async function RunnerCard({ event, runner, passings, preview }: Props) {
         </dl>
       )}
       {passings.length > 0 && (
-        <div className="mt-4">
+        <div className="mt-3">
           <h3 className="text-sm text-soft">{t("passings")}</h3>
-          <ul className="mt-1 flex flex-wrap gap-2">
+          <ul className="mt-1 -mb-1 flex gap-2 overflow-x-auto pb-1">
             {passings.map(({ checkpoint, passedAt }) => (
               <li key={passedAt}>
                 <Link
@@ -58,7 +58,7 @@ export async function RunnerCard({ event, runner, passings, preview }: Props) {
                     to: clock(passedAt, 2 * MINUTE_MS),
                     preview,
                   })}
-                  className="tap inline-flex items-center gap-2 rounded-lg border border-line px-3 hover:bg-sunken"
+                  className="tap inline-flex items-center gap-2 rounded-lg border border-line px-3 whitespace-nowrap hover:bg-sunken"
                 >
                   {checkpoint}
                   <span className="numbers text-lg font-semibold">{clockAt(passedAt, event.timeZone)}</span>

@@ -64,6 +64,57 @@ export async function findBySelfie(
   return ((await response.json()) as { photos: FoundPhoto[] }).photos;
 }
 
+export interface FoundProof {
+  /** Brought back with what is asked for. */
+  readonly proof: string;
+  readonly faces: number;
+  readonly photos: readonly PhotoResource[];
+}
+
+/** @throws SelfieError */
+export async function proveBySelfie(
+  eventId: string,
+  preview: string | undefined,
+  token: string,
+  selfie: Blob,
+): Promise<FoundProof> {
+  const response = await ask(paths.api.privacyProof(eventId, preview), {
+    method: "POST",
+    headers: { "content-type": selfie.type, [CONSENT_HEADER]: token },
+    body: selfie,
+  });
+  return (await response.json()) as FoundProof;
+}
+
+export type PrivacyRequest =
+  | { readonly do: "hide"; readonly proof: string; readonly photos: readonly string[] }
+  | { readonly do: "delete-faces"; readonly proof: string };
+
+/** @throws SelfieError */
+export async function askPrivacy(eventId: string, preview: string | undefined, request: PrivacyRequest): Promise<void> {
+  await ask(paths.api.privacyRequest(eventId, preview), {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(request),
+  });
+}
+
+export interface ConsentReceipt {
+  readonly givenAt: string;
+  readonly withdrawnAt?: string;
+  readonly noticeVersion: string;
+}
+
+/** @throws SelfieError `not-found` for a token that stands for nothing */
+export async function readReceipt(
+  eventId: string,
+  preview: string | undefined,
+  token: string,
+): Promise<ConsentReceipt> {
+  const response = await ask(paths.api.currentConsent(eventId, preview), { headers: { [CONSENT_HEADER]: token } });
+  return (await response.json()) as ConsentReceipt;
+}
+
 async function ask(url: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {

@@ -7,10 +7,11 @@ import type { ImageAddress } from "../gallery/image-url.ts";
 import { paths } from "../gallery/paths.ts";
 import { resourceToGridPhoto } from "../grid/grid-photo.ts";
 import { Button } from "../ui/button.tsx";
-import { buttonClass } from "../ui/button-class.ts";
 import { LinkButton } from "../ui/link-button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Spinner } from "../ui/spinner.tsx";
+import { FileButton } from "./file-button.tsx";
+import { consentKey, remember, remembered } from "./kept-consent.ts";
 import type { ConsentNotice } from "./notice.ts";
 import {
   type FoundPhoto,
@@ -48,7 +49,7 @@ export function SelfieSearch({ eventId, timeZone, preview, notice, photoCount, a
   const [isWithdrawn, setWithdrawn] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [picture, setPicture] = useState<string>();
-  const storageKey = `consent:${eventId}:${notice.version}`;
+  const storageKey = consentKey(eventId, notice.version);
 
   useEffect(() => {
     const kept = remembered(storageKey);
@@ -179,50 +180,4 @@ export function SelfieSearch({ eventId, timeZone, preview, notice, photoCount, a
       )}
     </div>
   );
-}
-
-interface FileButtonProps {
-  readonly id: string;
-  readonly capture?: boolean;
-  readonly onFile: (file: File | undefined) => void;
-  readonly children: React.ReactNode;
-}
-
-function FileButton({ id, capture = false, onFile, children }: FileButtonProps) {
-  return (
-    <>
-      <input
-        id={id}
-        type="file"
-        accept="image/*"
-        {...(capture && { capture: "user" as const })}
-        className="peer sr-only"
-        onChange={(event) => {
-          onFile(event.target.files?.[0]);
-          event.target.value = "";
-        }}
-      />
-      <label htmlFor={id} className={buttonClass({ variant: capture ? "primary" : "secondary" }, "cursor-pointer")}>
-        {children}
-      </label>
-    </>
-  );
-}
-
-function remembered(key: string): string | undefined {
-  try {
-    return localStorage.getItem(key) ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** A browser without storage asks again with the next visit. */
-function remember(key: string, token: string | undefined): void {
-  try {
-    if (token) localStorage.setItem(key, token);
-    else localStorage.removeItem(key);
-  } catch {
-    // Private windows of some browsers have none.
-  }
 }

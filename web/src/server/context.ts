@@ -1,6 +1,13 @@
-import { awsObjects, awsPhotoQueue, awsRecogniser, dynamoProjection, dynamoTimeline } from "@snaprace/core/aws";
+import {
+  awsEdgeStore,
+  awsObjects,
+  awsPhotoQueue,
+  awsRecogniser,
+  dynamoProjection,
+  dynamoTimeline,
+} from "@snaprace/core/aws";
 import { setting } from "@snaprace/core/env";
-import type { Objects, PhotoQueue, Projection, Recogniser, Timeline } from "@snaprace/core/port";
+import type { EdgeStore, Objects, PhotoQueue, Projection, Recogniser, Timeline } from "@snaprace/core/port";
 import { publicTruth, serverTruth, type Truth } from "@snaprace/core/truth";
 
 /** What pages and endpoints work with. Passed in, so that tests bring their own. */
@@ -10,6 +17,8 @@ export interface SiteContext {
   readonly recogniser: Recogniser;
   readonly objects: Objects;
   readonly queue: PhotoQueue;
+  /** What the CDN asks before it shows an image. */
+  readonly edge: EdgeStore;
   /** As anyone on the internet. */
   readonly publicTruth: Truth;
   /** As the server itself; for what strangers may be told after a check, never passed to the browser. */
@@ -29,6 +38,7 @@ export function siteContext(): SiteContext {
     recogniser: awsRecogniser(),
     objects: awsObjects(),
     queue: awsPhotoQueue(),
+    edge: awsEdgeStore(),
     publicTruth: publicTruth(),
     serverTruth: serverTruth(),
     cursorSigningKey: setting("cursorSigningKey").value,

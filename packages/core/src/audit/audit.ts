@@ -8,10 +8,12 @@ export type Action =
   | "event.unpublished"
   | "faces.requested"
   | "photos.upload-signed"
-  | "consent.withdrawn"
   | "runners.imported"
   | "runners.import-undone"
-  | "runner.corrected";
+  | "runner.corrected"
+  | "photo.hidden-by-runner"
+  | "faces.deleted-by-runner"
+  | "consent.withdrawn";
 
 export interface Entry {
   readonly organizerId: string;

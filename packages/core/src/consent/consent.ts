@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { z } from "zod";
 import { EventId } from "../id/index.ts";
 import { fn } from "../input/index.ts";
-import { one, rows, type Truth } from "../truth/index.ts";
+import { one, oneOrNone, rows, Timestamp, type Truth } from "../truth/index.ts";
 
 export const GiveInput = z.object({
   eventId: EventId,
@@ -45,6 +45,29 @@ export async function isGiven(truth: Truth, eventId: string, token: ConsentToken
     .eq("subject_hash", hash(token))
     .is("withdrawn_at", null);
   return rows(z.object({ id: z.string() }), found).length > 0;
+}
+
+export interface Receipt {
+  /** ISO 8601 UTC */
+  readonly givenAt: string;
+  readonly withdrawnAt: string | undefined;
+  readonly noticeVersion: string;
+}
+
+/** What is recorded about a consent, for whoever holds its token. */
+export async function receipt(truth: Truth, eventId: string, token: ConsentToken): Promise<Receipt | undefined> {
+  const columns = "given_at, withdrawn_at, notice_version";
+  const found = await truth
+    .from("consents")
+    .select(columns)
+    .eq("event_id", eventId)
+    .eq("subject_hash", hash(token))
+    .maybeSingle();
+  const Row = z.object({ given_at: Timestamp, withdrawn_at: Timestamp.nullable(), notice_version: z.string() });
+  const row = oneOrNone(Row, found);
+  return (
+    row && { givenAt: row.given_at, withdrawnAt: row.withdrawn_at ?? undefined, noticeVersion: row.notice_version }
+  );
 }
 
 /** Withdraws a consent; withdrawing an unknown one is no error, so nobody learns which tokens exist. */

@@ -101,7 +101,8 @@ function bandOfBib(match: Tile["match"]): Band {
   return match?.state === "confirmed" ? "sure" : "maybe";
 }
 
-function hasClearlyLargest(faces: readonly DetectedFace[]): boolean {
+/** Whether one face is clearly the person who took the picture. */
+export function hasClearlyLargest(faces: readonly DetectedFace[]): boolean {
   const areas = faces.map(({ box }) => box.width * box.height).sort((a, b) => b - a);
   const [largest = 0, next = 0] = areas;
   return largest >= CLEARLY_LARGEST * next;

@@ -21,7 +21,10 @@ import { toGridPhoto } from "../../../../grid/grid-photo.ts";
 import { PhotoGrid } from "../../../../grid/photo-grid.tsx";
 import { placeholderImages } from "../../../../grid/placeholder-image.ts";
 import { ClientMessages } from "../../../../i18n/client-messages.tsx";
+import { formatDay } from "../../../../i18n/format-day.ts";
 import { getPathname } from "../../../../i18n/navigation.ts";
+import { OG_SIZE } from "../../../../og/og-size.ts";
+import { cardFacts } from "../../../../results/card-facts.ts";
 import { showsResults } from "../../../../results/roster.ts";
 import { RunnerCard } from "../../../../results/runner-card.tsx";
 import { siteContext } from "../../../../server/context.ts";
@@ -52,7 +55,15 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   return {
     title,
     description,
-    openGraph: { title, description },
+    openGraph: {
+      title,
+      description,
+      // A link's picture goes everywhere, so an event that is not published has none.
+      ...(!visible.preview && {
+        images: [{ url: paths.linkImage(eventId, { bib: filters.bib, locale }), ...OG_SIZE }],
+      }),
+    },
+    twitter: { card: "summary_large_image" },
     // One person's photos are for whoever asked, not for search engines.
     ...(isPrivate && { robots: { index: false } }),
   };
@@ -130,6 +141,7 @@ export default async function GalleryPage({ params, searchParams }: Props) {
               nextPage={
                 page.cursor && getPathname({ href: paths.event(eventId, { ...filters, cursor: page.cursor }), locale })
               }
+              card={cardFacts(event, formatDay(event.startsOn, locale), bib, about?.entry, t)}
               credits={Object.fromEntries(summary.photographers.map((each) => [each.photographerId, each.name]))}
             />
           )}

@@ -7,6 +7,7 @@ import type { SearchParams } from "../../../../../gallery/page-filters.ts";
 import { paths } from "../../../../../gallery/paths.ts";
 import { visibleEvent } from "../../../../../gallery/visible-event.ts";
 import { ClientMessages } from "../../../../../i18n/client-messages.tsx";
+import { formatDay } from "../../../../../i18n/format-day.ts";
 import { Link } from "../../../../../i18n/navigation.ts";
 import { FavouritesPage } from "../../../../../keep/favourites-page.tsx";
 import { siteContext } from "../../../../../server/context.ts";
@@ -57,6 +58,7 @@ export default async function Favourites({ params, searchParams }: Props) {
             timeZone={event.timeZone}
             address={imageAddress(site, visible)}
             filters={{ preview }}
+            card={{ event: event.name, day: formatDay(event.startsOn, locale) }}
             credits={Object.fromEntries(photographers.map((each) => [each.photographerId, each.name]))}
           />
         </ClientMessages>

@@ -1,4 +1,5 @@
 import { Consent } from "@snaprace/core/consent";
+import { SnapRaceError } from "@snaprace/core/errors";
 import { requireVisibleEvent } from "../../../../../../../gallery/visible-event.ts";
 import { consentTokenOf } from "../../../../../../../selfie/consent-header.ts";
 import { CACHE } from "../../../../../../../server/cache-control.ts";
@@ -9,6 +10,15 @@ export const dynamic = "force-dynamic";
 interface Params {
   readonly event: string;
 }
+
+/** What is recorded about the consent whose token comes with the request. */
+export const GET = endpoint<Params>(async (site, request, params) => {
+  const visible = await requireVisibleEvent(site, params.event, new URL(request.url).searchParams.get("preview"));
+  const token = consentTokenOf(request);
+  const receipt = token && (await Consent.receipt(site.serverTruth, visible.event.eventId, token));
+  if (!receipt) throw new SnapRaceError("not-found", "No such consent.");
+  return Response.json(receipt, { headers: { "cache-control": CACHE.none } });
+});
 
 /** Withdraws the consent whose token comes with the request. An unknown one is answered the same. */
 export const DELETE = endpoint<Params>(async (site, request, params) => {

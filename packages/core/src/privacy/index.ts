@@ -1,0 +1,1 @@
+export * as Privacy from "./privacy.ts";

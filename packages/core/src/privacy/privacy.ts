@@ -1,0 +1,3 @@
+export { deleteFaces } from "./delete-faces.ts";
+export { hide } from "./hide.ts";
+export { type Proof, type ProofResult, prove, readProof, signProof } from "./proof.ts";

@@ -1,0 +1,122 @@
+import { createHash, randomBytes } from "node:crypto";
+import { BatchWriteItemCommand, DynamoDBClient, type WriteRequest } from "@aws-sdk/client-dynamodb";
+import { marshall } from "@aws-sdk/util-dynamodb";
+import type { Event } from "@snaprace/core/event";
+import type { Photo } from "@snaprace/core/photo";
+import { names } from "../../../packages/local/src/stack/index.ts";
+import type { Product } from "../../../tests/support/product.ts";
+
+/** A generated event: rows as the pipeline would have written them, and real pictures behind the first of them. */
+export interface FilledEvent {
+  readonly eventId: string;
+  readonly count: number;
+  /** Bibs that are on photos. */
+  readonly bibs: readonly string[];
+}
+
+const BATCH = 25;
+const PARALLEL = 6;
+/** ms between the first photo and the last. */
+const RACE_MS = 6 * 3_600_000;
+const FIRST = Date.parse("2026-10-17T22:00:00.000Z");
+/** Photos with pictures of their own. */
+const PICTURES = 300;
+
+/** Fills an event with photos whose pictures are those of the demo race, over and over. */
+export async function fillEvent(
+  product: Product,
+  demo: Event.Info,
+  models: readonly Photo.Info[],
+  count: number,
+): Promise<FilledEvent> {
+  const eventId = `bench-${count}`;
+  const input = {
+    organizerId: demo.organizerId,
+    eventId,
+    name: `Bench ${count}`,
+    startsOn: "2026-10-18",
+    timeZone: "Asia/Seoul",
+  };
+  await product.Event.create({ truth: product.truth, edge: product.edge }, input);
+  await product.Event.publish({ truth: product.truth, edge: product.edge }, eventId);
+  const client = new DynamoDBClient({});
+  const sums = new Map<string, Record<string, number | string>>();
+  const add = (key: { PK: string; SK: string }, by: Readonly<Record<string, number>>) => {
+    const row = sums.get(key.SK) ?? { ...key };
+    for (const [name, value] of Object.entries(by)) row[name] = Number(row[name] ?? 0) + value;
+    sums.set(key.SK, row);
+  };
+  const bibs = Array.from({ length: Math.ceil(count / 8) }, (_, index) => String(index + 1));
+  let waiting: object[] = [];
+  for (let index = 0; index < count; index++) {
+    const photo = photoOf(models[index % models.length]!, eventId, index, count, bibs);
+    waiting.push(product.Photo.photoRow(photo), ...product.Photo.bibRows(photo));
+    add(product.Photo.counterKey(photo), product.Photo.counterDelta(photo, undefined) as Record<string, number>);
+    add(product.Photo.timelineKey(photo), product.Photo.timelineDelta(photo, undefined));
+    if (index < PICTURES) await copyPictures(product, models[index % models.length]!, photo);
+    if (waiting.length >= BATCH * PARALLEL * 4) {
+      await write(client, waiting);
+      waiting = [];
+    }
+  }
+  await write(client, [...waiting, ...sums.values()]);
+  return { eventId, count, bibs };
+}
+
+function photoOf(
+  model: Photo.Info,
+  eventId: string,
+  index: number,
+  count: number,
+  bibs: readonly string[],
+): Photo.Info {
+  const contentHash = createHash("sha256").update(`${eventId} ${index}`).digest("hex");
+  const match = model.bibs[0];
+  const box = { left: 0.4, top: 0.4, width: 0.1, height: 0.1 };
+  return {
+    ...model,
+    eventId,
+    photoId: crockford(contentHash),
+    contentHash,
+    // Real hashes differ from photo to photo: the same ones again and again would compress too well.
+    thumbhash: Buffer.concat([Buffer.from(model.thumbhash ?? "", "base64").subarray(0, 5), randomBytes(17)]).toString(
+      "base64",
+    ),
+    captureTime: new Date(FIRST + Math.floor((RACE_MS * index) / count)).toISOString(),
+    bibs: [0, 1].map((offset) => ({
+      ...(match ?? { confidence: 97, source: "ocr" as const, state: "confirmed" as const, reasons: [] }),
+      box,
+      bib: bibs[(index * 7 + offset * 13) % bibs.length] ?? "1",
+    })),
+  };
+}
+
+const DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const crockford = (hex: string) =>
+  Array.from({ length: 26 }, (_, place) => DIGITS[Number.parseInt(hex.slice(place * 2, place * 2 + 2), 16) % 32]).join(
+    "",
+  );
+
+async function copyPictures(product: Product, from: Photo.Info, to: Photo.Info): Promise<void> {
+  for (const name of ["small", "medium", "large"] as const) {
+    const stored = await product.objects.get(product.Photo.keys.rendition(from, name));
+    const contentType = name === "large" ? "image/jpeg" : "image/webp";
+    if (stored) await product.objects.put(product.Photo.keys.rendition(to, name), stored.bytes, { contentType });
+  }
+}
+
+async function write(client: DynamoDBClient, rows: readonly object[]): Promise<void> {
+  const batches: WriteRequest[][] = [];
+  for (let start = 0; start < rows.length; start += BATCH) {
+    batches.push(
+      rows.slice(start, start + BATCH).map((row) => ({
+        PutRequest: { Item: marshall(row, { removeUndefinedValues: true }) },
+      })),
+    );
+  }
+  const work = batches.values();
+  const lane = async () => {
+    for (const batch of work) await client.send(new BatchWriteItemCommand({ RequestItems: { [names.table]: batch } }));
+  };
+  await Promise.all(Array.from({ length: PARALLEL }, lane));
+}

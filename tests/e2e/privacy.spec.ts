@@ -1,0 +1,44 @@
+import { expect, expectAccessible, test } from "./support/checks.ts";
+import { demo, selfie } from "./support/demo.ts";
+
+const event = `/events/${demo.eventId}`;
+
+test("A runner proves by selfie what is hers, hides a photo for everyone at once, and deletes her face data", async ({
+  page,
+  request,
+}, info) => {
+  test.skip(info.project.name === "phone", "Once is enough: what is deleted stays deleted.");
+  await page.goto(`${event}/privacy`);
+  await expect(page.getByText("never kept")).toBeVisible();
+  await page.getByRole("button", { name: "I agree, go on" }).click();
+  await expect(page.getByText(/Given on .*Recorded without your name/)).toBeVisible();
+  await page.getByLabel("Choose a picture").setInputFiles(selfie("selfie-A207-subway.jpg"));
+  await expect(page.getByText(/photos? surely shows? you/)).toBeVisible({ timeout: 30_000 });
+  await expectAccessible(page);
+
+  const pictures = page.getByRole("img", { name: /^Photo of you/ });
+  const image = (await pictures.first().getAttribute("src")) ?? "";
+  const photoId = /([0-9A-Z]{26})_400/.exec(image)?.[1] ?? "";
+  expect((await request.get(image)).status()).toBe(200);
+  const boxes = page.getByRole("checkbox");
+  for (let other = 1; other < (await boxes.count()); other++) await boxes.nth(other).uncheck();
+  await page.getByRole("button", { name: "Hide 1 photo" }).click();
+  await expect(page.getByText("These photos are hidden for everyone.")).toBeVisible();
+  expect((await request.get(image)).status()).toBe(404);
+  expect((await request.get(`/api/v1${event}/photos/${photoId}`)).status()).toBe(404);
+  expect((await page.request.get(`${event}/photos/${photoId}`)).status()).toBe(404);
+
+  await page.getByRole("button", { name: "Delete my face data" }).click();
+  await expect(page.getByText("Your face data is deleted")).toBeVisible();
+  await page.reload();
+  await page.getByLabel("Choose a picture").setInputFiles(selfie("selfie-A207-subway.jpg"));
+  await expect(page.getByText("no face data is surely yours")).toBeVisible({ timeout: 30_000 });
+});
+
+test("Nobody hides a photo without a proof of this very race", async ({ request }) => {
+  const requests = `/api/v1${event}/privacy/requests`;
+  const { photos } = await (await request.get(`/api/v1${event}/photos?limit=1`)).json();
+  const forged = await request.post(requests, { data: { do: "hide", proof: "AAAA", photos: [photos[0].id] } });
+  expect(forged.status()).toBe(403);
+  expect((await request.post(requests, { data: { do: "everything" } })).status()).toBe(400);
+});

@@ -1,0 +1,63 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { hasLocale } from "next-intl";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { imageAddress } from "../../../../../gallery/image-address.ts";
+import type { SearchParams } from "../../../../../gallery/page-filters.ts";
+import { paths } from "../../../../../gallery/paths.ts";
+import { visibleEvent } from "../../../../../gallery/visible-event.ts";
+import { ClientMessages } from "../../../../../i18n/client-messages.tsx";
+import { Link } from "../../../../../i18n/navigation.ts";
+import { routing } from "../../../../../i18n/routing.ts";
+import { Lifetimes } from "../../../../../privacy/lifetimes.tsx";
+import { PrivacyDesk } from "../../../../../privacy/privacy-desk.tsx";
+import { consentNotice } from "../../../../../selfie/notice.ts";
+import { siteContext } from "../../../../../server/context.ts";
+import { Notice, Page } from "../../../../../ui/index.ts";
+
+interface Props {
+  readonly params: Promise<{ locale: string; event: string }>;
+  readonly searchParams: Promise<SearchParams>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  const t = await getTranslations({ locale, namespace: "privacy" });
+  return { title: t("title"), robots: { index: false } };
+}
+
+export default async function PrivacyPage({ params, searchParams }: Props) {
+  const { locale, event: eventId } = await params;
+  setRequestLocale(locale);
+  const { preview: token } = await searchParams;
+  const site = siteContext();
+  const visible = await visibleEvent(site, eventId, typeof token === "string" ? token : undefined);
+  if (!visible || !hasLocale(routing.locales, locale)) notFound();
+  const { event, preview } = visible;
+  const t = await getTranslations("privacy");
+  return (
+    <Page width="text">
+      <Link href={paths.event(eventId, { preview })} className="tap inline-flex items-center text-soft hover:underline">
+        ← {t("back", { event: event.name })}
+      </Link>
+      <h1 className="text-xl font-bold">{t("title")}</h1>
+      <p className="mt-2 text-lg text-soft">{t("lead", { event: event.name })}</p>
+      <div className="mt-6 flex flex-col gap-6">
+        <Lifetimes event={event} locale={locale} />
+        {event.faceMode === "off" ? (
+          <Notice>{t("noFaces")}</Notice>
+        ) : (
+          <ClientMessages names={["privacy", "selfie"]}>
+            <PrivacyDesk
+              eventId={eventId}
+              timeZone={event.timeZone}
+              preview={preview}
+              notice={await consentNotice(event, locale)}
+              address={imageAddress(site, visible)}
+            />
+          </ClientMessages>
+        )}
+      </div>
+    </Page>
+  );
+}

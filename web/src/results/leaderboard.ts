@@ -1,0 +1,71 @@
+import type { Roster } from "@snaprace/core/roster";
+import type { ResultFilters } from "../gallery/paths.ts";
+import type { EventRoster } from "./roster.ts";
+
+export interface Leaderboard {
+  readonly rows: readonly Roster.Entry[];
+  /** Rows of all pages. */
+  readonly total: number;
+  /** From 1. */
+  readonly page: number;
+  readonly pages: number;
+  /** What can be chosen, as it occurs. */
+  readonly choices: {
+    readonly races: readonly string[];
+    readonly genders: readonly string[];
+    readonly divisions: readonly string[];
+  };
+  readonly race: string | undefined;
+}
+
+const PAGE = 50;
+const MOST_NAMES = 500;
+const ORDER = { finished: 0, dnf: 1, dsq: 2, dns: 3 } as const;
+
+/** One page of everyone who has a result: all of them can be reached, however many they are. */
+export function leaderboard({ entries, names }: EventRoster, filters: ResultFilters): Leaderboard {
+  const ranked = entries.filter(({ result }) => result !== undefined);
+  const races = distinct(ranked.map(({ race }) => race));
+  // Places count within a race, so without a choice it is the first.
+  const race = races.find((name) => name === filters.race) ?? races[0];
+  const ofRace = ranked.filter((entry) => entry.race === race);
+  const wanted = filters.q === undefined ? undefined : matching(filters.q, ofRace, names.find(filters.q, MOST_NAMES));
+  const rows = ofRace
+    .filter((entry) => !filters.gender || entry.gender === filters.gender)
+    .filter((entry) => !filters.division || entry.division === filters.division)
+    .filter((entry) => !wanted || wanted.has(entry.bib))
+    .sort(byPlace);
+  const pages = Math.max(1, Math.ceil(rows.length / PAGE));
+  const page = Math.min(pages, Math.max(1, Math.floor(Number(filters.page)) || 1));
+  return {
+    rows: rows.slice((page - 1) * PAGE, page * PAGE),
+    total: rows.length,
+    page,
+    pages,
+    choices: {
+      races,
+      genders: distinct(ofRace.map(({ gender }) => gender)).sort(),
+      divisions: distinct(ofRace.map(({ division }) => division)).sort(),
+    },
+    race,
+  };
+}
+
+function matching(q: string, entries: readonly Roster.Entry[], byName: readonly Roster.Entry[]): Set<string> {
+  const bib = q.trim().toUpperCase().replace(/^#/, "");
+  return new Set([...byName, ...entries.filter((entry) => entry.bib === bib)].map((entry) => entry.bib));
+}
+
+function byPlace(a: Roster.Entry, b: Roster.Entry): number {
+  const [one, two] = [a.result, b.result];
+  return (
+    ORDER[one?.status ?? "dns"] - ORDER[two?.status ?? "dns"] ||
+    (one?.placeOverall ?? Number.MAX_SAFE_INTEGER) - (two?.placeOverall ?? Number.MAX_SAFE_INTEGER) ||
+    (one?.gunMs ?? 0) - (two?.gunMs ?? 0) ||
+    a.bib.localeCompare(b.bib)
+  );
+}
+
+function distinct(values: readonly (string | undefined)[]): string[] {
+  return [...new Set(values.filter((value): value is string => value !== undefined && value !== ""))];
+}
