@@ -68,6 +68,8 @@ export const Info = z.object({
   uploadedAt: z.string(),
   updatedAt: z.string(),
   searchableAt: z.string().optional(),
+  /** ISO 8601 UTC: when a person last said something about its bibs. */
+  reviewedAt: z.string().optional(),
   /** ISO 8601 UTC with milliseconds. */
   captureTime: z.string().optional(),
   captureTimeSource: z.enum(["exif", "upload"]).optional(),
