@@ -7,6 +7,8 @@ export const deskPaths = {
   runners: (eventId: string) => `/desk/events/${eventId}/runners`,
   runner: (eventId: string, bib: string) => `/desk/events/${eventId}/runners/${bib}`,
   importRunners: (eventId: string) => `/desk/events/${eventId}/runners/import`,
+  settings: (eventId: string) => `/desk/events/${eventId}/settings`,
+  people: (organizerId: string) => `/desk/organizers/${organizerId}`,
   review: (eventId: string) => `/desk/events/${eventId}/review`,
   api: {
     review: (eventId: string) => `/api/desk/events/${eventId}/review`,

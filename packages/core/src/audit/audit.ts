@@ -11,7 +11,20 @@ export type Action =
   | "consent.withdrawn"
   | "runners.imported"
   | "runners.import-undone"
-  | "runner.corrected";
+  | "runner.corrected"
+  | "event.updated"
+  | "event.archived"
+  | "event.unarchived"
+  | "event.duplicated"
+  | "race.saved"
+  | "race.removed"
+  | "photographer.added"
+  | "photographer.removed"
+  | "person.invited"
+  | "person.joined"
+  | "person.role-changed"
+  | "person.removed"
+  | "invitation.revoked";
 
 export interface Entry {
   readonly organizerId: string;
