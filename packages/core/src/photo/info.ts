@@ -73,6 +73,8 @@ export const Info = z.object({
   /** ISO 8601 UTC with milliseconds. */
   captureTime: z.string().optional(),
   captureTimeSource: z.enum(["exif", "upload"]).optional(),
+  /** ms that a person found the camera's clock to be behind; the capture time has them already. */
+  clockShiftMs: z.number().int().optional(),
   /** Anonymous id of the camera body within the event; the serial number itself is never kept. */
   cameraId: z.string().optional(),
   /** px of the upright original */

@@ -86,6 +86,7 @@ export function recorded(previous: Info, reading: Reading, now: Date): Info {
   return {
     ...previous,
     ...facts,
+    captureTime: corrected(reading, previous.clockShiftMs),
     revision: previous.revision + 1,
     pipelineVersion: PIPELINE_VERSION,
     status: partial ? "partial" : "searchable",
@@ -97,6 +98,12 @@ export function recorded(previous: Info, reading: Reading, now: Date): Info {
     bibs: mergeBibs(previous.bibs, bibs, partialReasons.includes("text-failed")),
     faces: keptFaces,
   };
+}
+
+/** What the camera wrote, put right by what a person found out about its clock. */
+function corrected({ captureTime, captureTimeSource }: Reading, clockShiftMs = 0): string {
+  if (captureTimeSource !== "exif") return captureTime;
+  return new Date(Date.parse(captureTime) + clockShiftMs).toISOString();
 }
 
 /** A person's word about a bib stands whatever the machine says now; the machine's old words go unless it failed. */
