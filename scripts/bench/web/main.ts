@@ -6,7 +6,15 @@ import { productOn } from "../../../tests/support/product.ts";
 import { startTestStack } from "../../../tests/support/stack.ts";
 import { heading, ROOT } from "../../steps.ts";
 import { type FilledEvent, fillEvent } from "./fill.ts";
-import { measureBibs, measureHtml, measureList, measurePage, measureScroll, quantile } from "./measure.ts";
+import {
+  measureBibs,
+  measureHtml,
+  measureList,
+  measurePage,
+  measureScroll,
+  type PageFigures,
+  quantile,
+} from "./measure.ts";
 
 /*
  * `npm run bench:web [-- sizes]`: the runner's site in a real browser against the production build and the whole local stack,
@@ -66,10 +74,10 @@ async function figures({ eventId, count, bibs }: FilledEvent, site: string): Pro
   await measureHtml(page);
   const answers = await measureBibs((bib) => `${api}?bib=${bib}`, asked);
   const pages = await measureBibs((bib) => `${page}?bib=${bib}`, asked.slice(0, 60));
-  const views = [];
+  const views: PageFigures[] = [];
   for (let run = 0; run < RUNS; run++) views.push(await measurePage(browser, page));
   const scroll = await measureScroll(browser, page);
-  const middle = (of: (view: (typeof views)[number]) => number) => quantile(views.map(of), 0.5);
+  const middle = (of: (view: PageFigures) => number) => quantile(views.map(of), 0.5);
   const found: Line[] = [
     { name: "LCP, 4G and 4× slower", value: middle(({ lcp }) => lcp), unit: "ms", budget: 1200 },
     { name: "CLS while loading", value: Math.max(...views.map(({ cls }) => cls)), unit: "", budget: 0 },

@@ -12,7 +12,9 @@ import { deskPaths } from "./paths.ts";
 const TABS = [
   { name: "overview", href: deskPaths.event, least: "photographer" },
   { name: "upload", href: deskPaths.upload, least: "photographer" },
+  { name: "review", href: deskPaths.review, least: "editor" },
   { name: "runners", href: deskPaths.runners, least: "editor" },
+  { name: "settings", href: deskPaths.settings, least: "editor" },
 ] as const satisfies readonly { name: string; href: (eventId: string) => string; least: Organizer.Role }[];
 
 interface Props {

@@ -7,7 +7,12 @@ export const deskPaths = {
   runners: (eventId: string) => `/desk/events/${eventId}/runners`,
   runner: (eventId: string, bib: string) => `/desk/events/${eventId}/runners/${bib}`,
   importRunners: (eventId: string) => `/desk/events/${eventId}/runners/import`,
+  settings: (eventId: string) => `/desk/events/${eventId}/settings`,
+  people: (organizerId: string) => `/desk/organizers/${organizerId}`,
+  review: (eventId: string) => `/desk/events/${eventId}/review`,
   api: {
+    review: (eventId: string) => `/api/desk/events/${eventId}/review`,
+    reviewUndo: (eventId: string) => `/api/desk/events/${eventId}/review/undo`,
     importPreview: (eventId: string) => `/api/desk/events/${eventId}/imports/preview`,
     importApply: (eventId: string) => `/api/desk/events/${eventId}/imports`,
     importRejects: (eventId: string) => `/api/desk/events/${eventId}/imports/rejects`,

@@ -1,7 +1,10 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Audit } from "@snaprace/core/audit";
+import { awsRecogniser, dynamoProjection } from "@snaprace/core/aws";
+import { systemClock } from "@snaprace/core/clock";
 import { Import } from "@snaprace/core/import";
+import { Review } from "@snaprace/core/review";
 import { serverTruth } from "@snaprace/core/truth";
 import { readArguments, required } from "../arguments.ts";
 import { findEvent } from "../event.ts";
@@ -43,6 +46,9 @@ export async function importRunners(args: string[]): Promise<number> {
   if (applied.status === "nothing-to-do") say("Everything in the file is here already.");
   else {
     await Audit.record(truth, { ...event, actor: undefined, action: "runners.imported", subject: applied.importId });
+    const ports = { projection: dynamoProjection(), recogniser: awsRecogniser(), clock: systemClock };
+    const photos = await Review.rejudge({ ...ports, truth, event });
+    say(`${photos} photos were checked against the new list.`);
     say(`Imported as ${applied.importId}. The desk can undo it.`);
   }
   return preview.problems.length > 0 ? 1 : 0;

@@ -13,7 +13,28 @@ export type Action =
   | "runner.corrected"
   | "photo.hidden-by-runner"
   | "faces.deleted-by-runner"
-  | "consent.withdrawn";
+  | "consent.withdrawn"
+  | "event.updated"
+  | "event.archived"
+  | "event.unarchived"
+  | "event.duplicated"
+  | "race.saved"
+  | "race.removed"
+  | "photographer.added"
+  | "photographer.removed"
+  | "photos.taken-down"
+  | "photos.deleted"
+  | "photos.restored"
+  | "photos.bib-added"
+  | "photos.bib-removed"
+  | "photos.credited"
+  | "photos.retried"
+  | "camera.clock-set"
+  | "person.invited"
+  | "person.joined"
+  | "person.role-changed"
+  | "person.removed"
+  | "invitation.revoked";
 
 export interface Entry {
   readonly organizerId: string;

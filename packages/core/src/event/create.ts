@@ -6,11 +6,9 @@ import { fn } from "../input/index.ts";
 import type { EdgeStore } from "../port/index.ts";
 import { edge as edgeTopology } from "../topology/edge.ts";
 import { one, type Truth } from "../truth/index.ts";
+import { Day, TimeZone } from "./fields.ts";
 import { COLUMNS, FaceMode, Info } from "./info.ts";
 import { previewToken } from "./read.ts";
-
-const TimeZone = z.string().refine(isTimeZone, "This is not a time zone we know, such as Asia/Seoul.");
-const Day = z.iso.date("A date looks like 2026-10-18.");
 
 export const CreateInput = z.object({
   organizerId: OrganizerId,
@@ -52,12 +50,3 @@ export const create = fn(
     return event;
   },
 );
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Branding } from "../brand/brand.ts";
 import { EventId, OrganizerId } from "../id/index.ts";
 import { Timestamp } from "../truth/timestamp.ts";
 
@@ -20,6 +21,8 @@ const Row = z.object({
   faces_expire_at: Timestamp.nullable(),
   photos_expire_at: Timestamp.nullable(),
   bib_rules: z.unknown(),
+  branding: Branding,
+  updated_at: z.string(),
 });
 
 /** Columns of {@link Info}, for `select()`. */
@@ -43,6 +46,9 @@ export const Info = Row.transform((row) => ({
   facesExpireAt: row.faces_expire_at ?? undefined,
   photosExpireAt: row.photos_expire_at ?? undefined,
   bibRules: row.bib_rules,
+  branding: row.branding,
+  /** Changes with every edit; opaque. */
+  version: row.updated_at,
 }));
 export type Info = z.infer<typeof Info>;
 

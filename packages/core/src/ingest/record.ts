@@ -79,6 +79,7 @@ async function readPhoto(ports: Ports, input: RecordInput, previous: Photo.Info)
       ...(facesState === "failed" ? (["faces-failed"] as const) : []),
     ],
   };
-  const before = takenDown ? { ...previous, visibility: "taken-down" as const } : previous;
+  const clockShiftMs = cameraId === undefined ? undefined : await ports.truth.clockShift?.(photo.eventId, cameraId);
+  const before = { ...previous, clockShiftMs, ...(takenDown && { visibility: "taken-down" as const }) };
   return Photo.recorded(before, reading, ports.clock.now());
 }

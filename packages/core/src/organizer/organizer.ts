@@ -1,15 +1,12 @@
 import { z } from "zod";
 import { OrganizerId } from "../id/index.ts";
 import { oneOrNone, rows, type Truth } from "../truth/index.ts";
+import { ROLES } from "./role.ts";
 
 export const Info = z
   .object({ id: OrganizerId, name: z.string() })
   .transform((row) => ({ organizerId: row.id, name: row.name }));
 export type Info = z.infer<typeof Info>;
-
-/** Least to most: each role may do all that the ones before it may. */
-export const ROLES = ["photographer", "editor", "owner"] as const;
-export type Role = (typeof ROLES)[number];
 
 const Membership = z
   .object({ role: z.enum(ROLES), organizers: Info })
@@ -26,6 +23,5 @@ export async function membershipsOf(truth: Truth, userId: string): Promise<Membe
   return rows(Membership, await query.order("organizer_id"));
 }
 
-export function allows(role: Role, least: Role): boolean {
-  return ROLES.indexOf(role) >= ROLES.indexOf(least);
-}
+export * from "./people.ts";
+export { allows, ROLES, type Role } from "./role.ts";

@@ -73,9 +73,13 @@ export const Info = z.object({
   uploadedAt: z.string(),
   updatedAt: z.string(),
   searchableAt: z.string().optional(),
+  /** ISO 8601 UTC: when a person last said something about its bibs. */
+  reviewedAt: z.string().optional(),
   /** ISO 8601 UTC with milliseconds. */
   captureTime: z.string().optional(),
   captureTimeSource: z.enum(["exif", "upload"]).optional(),
+  /** ms that a person found the camera's clock to be behind; the capture time has them already. */
+  clockShiftMs: z.number().int().optional(),
   /** Anonymous id of the camera body within the event; the serial number itself is never kept. */
   cameraId: z.string().optional(),
   /** px of the upright original */

@@ -1,5 +1,6 @@
 export { bibIndexKey, bibRows, staleBibKeys } from "./bib-row.ts";
 export { COUNTER_PREFIX, counterDelta, counterKey } from "./counter-row.ts";
+export { type Decision, decided, matchOf, relinked, undecided } from "./decide.ts";
 export { BibMatch, Box, FaceRecord, Info, type PartialReason, PIPELINE_VERSION, Status } from "./info.ts";
 export { keys, type OriginalKey, parseOriginalKey } from "./key.ts";
 export {

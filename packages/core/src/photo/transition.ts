@@ -99,6 +99,7 @@ export function recorded(previous: Info, reading: Reading, now: Date): Info {
     ...previous,
     ...facts,
     execution: undefined,
+    captureTime: corrected(reading, previous.clockShiftMs),
     revision: previous.revision + 1,
     pipelineVersion: PIPELINE_VERSION,
     status: partial ? "partial" : "searchable",
@@ -132,6 +133,12 @@ export function postponed(previous: Info, now: Date): Info {
     retryAt: retryAt(previous.attempts + 1, now),
     updatedAt: now.toISOString(),
   };
+}
+
+/** What the camera wrote, put right by what a person found out about its clock. */
+function corrected({ captureTime, captureTimeSource }: Reading, clockShiftMs = 0): string {
+  if (captureTimeSource !== "exif") return captureTime;
+  return new Date(Date.parse(captureTime) + clockShiftMs).toISOString();
 }
 
 /** A person's word about a bib stands whatever the machine says now; the machine's old words go unless it failed. */

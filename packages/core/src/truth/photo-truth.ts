@@ -53,6 +53,10 @@ export function photoTruth(truth: Truth): PhotoTruth {
         .is("restored_at", null);
       return rows(z.object({ photo_id: z.string() }), found).length > 0;
     },
+    async clockShift(eventId, cameraId) {
+      const query = truth.from("camera_clocks").select("shift_ms").eq("event_id", eventId).eq("camera_id", cameraId);
+      return oneOrNone(z.object({ shift_ms: z.number() }), await query.maybeSingle())?.shift_ms;
+    },
     async suppressedFaces(eventId, photoId) {
       const found = await truth.from("face_suppressions").select("box").eq("event_id", eventId).eq("photo_id", photoId);
       return rows(BoxRow, found);

@@ -3,8 +3,10 @@
 import { Audit } from "@snaprace/core/audit";
 import { Import } from "@snaprace/core/import";
 import { revalidatePath } from "next/cache";
+import { after } from "next/server";
 import { deskCall } from "../desk-action.ts";
 import { type Refusal, refusable } from "../refusal.ts";
+import { rejudge } from "../rejudge.ts";
 
 /** Puts back what an import changed. */
 export async function undoImport(eventId: string, importId: string): Promise<Import.Undone | Refusal> {
@@ -15,6 +17,7 @@ export async function undoImport(eventId: string, importId: string): Promise<Imp
       const details = { restored: undone.restored, kept: undone.kept };
       const entry = { ...event, actor: session.userId, subject: importId, details };
       await Audit.record(site.serverTruth, { ...entry, action: "runners.import-undone" });
+      after(() => rejudge({ site, event }));
     }
     revalidatePath("/", "layout");
     return undone;

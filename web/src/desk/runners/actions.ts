@@ -3,8 +3,10 @@
 import { Audit } from "@snaprace/core/audit";
 import { Participant } from "@snaprace/core/participant";
 import { revalidatePath } from "next/cache";
+import { after } from "next/server";
 import { deskCall } from "../desk-action.ts";
 import { type Refusal, refusable } from "../refusal.ts";
+import { rejudge } from "../rejudge.ts";
 
 export type CorrectState = { readonly status: "idle" } | { readonly status: "saved" } | Refusal;
 
@@ -26,6 +28,7 @@ export async function correctRunner(
     const changed = await Participant.correct({ truth: session.truth }, input);
     const entry = { ...event, actor: session.userId, subject: bib, details: { fields: changed.join(" ") } };
     await Audit.record(site.serverTruth, { ...entry, action: "runner.corrected" });
+    if (changed.includes("isMinor")) after(() => rejudge({ site, event }));
     revalidatePath("/", "layout");
     return { status: "saved" as const };
   });

@@ -1,11 +1,12 @@
 import { Event } from "@snaprace/core/event";
 import { Organizer } from "@snaprace/core/organizer";
-import { CalendarPlus } from "lucide-react";
+import { CalendarPlus, Users } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { DeskPage } from "../../../desk/desk-page.tsx";
 import { EventRow } from "../../../desk/event-row.tsx";
 import { deskPaths } from "../../../desk/paths.ts";
+import { Offers } from "../../../desk/people/offers.tsx";
 import { siteContext } from "../../../server/context.ts";
 import { requireSession } from "../../../session/pages.ts";
 import { EmptyState, LinkButton } from "../../../ui/index.ts";
@@ -25,7 +26,11 @@ export default async function DeskHome({ params }: Props) {
   setRequestLocale(locale);
   const session = await requireSession(deskPaths.home());
   const t = await getTranslations("desk");
-  const memberships = await Organizer.membershipsOf(session.truth, session.userId);
+  const people = await getTranslations("organize.people");
+  const [memberships, offers] = await Promise.all([
+    Organizer.membershipsOf(session.truth, session.userId),
+    Organizer.offers(session.truth),
+  ]);
   const groups = await Promise.all(
     memberships.map(async (membership) => {
       const events = await Event.forOrganizer(session.truth, membership.organizerId);
@@ -46,10 +51,21 @@ export default async function DeskHome({ params }: Props) {
         <h1 className="text-xl font-bold">{t("title")}</h1>
         {create}
       </div>
-      {groups.length === 0 && <EmptyState title={t("noOrganizer.title")}>{t("noOrganizer.text")}</EmptyState>}
+      {offers.length > 0 && <Offers offers={offers} />}
+      {groups.length === 0 && offers.length === 0 && (
+        <EmptyState title={t("noOrganizer.title")}>{t("noOrganizer.text")}</EmptyState>
+      )}
       {groups.map(({ membership, rows }) => (
         <section key={membership.organizerId} className="mt-8">
-          <h2 className="text-lg font-semibold">{membership.name}</h2>
+          <div className="flex flex-wrap items-center justify-between gap-3">
+            <h2 className="text-lg font-semibold">{membership.name}</h2>
+            {Organizer.allows(membership.role, "owner") && (
+              <LinkButton href={deskPaths.people(membership.organizerId)} variant="quiet" size="small">
+                <Users aria-hidden className="size-4" />
+                {people("title")}
+              </LinkButton>
+            )}
+          </div>
           {rows.length === 0 ? (
             <EmptyState title={t("noEvents.title")} actions={create}>
               {t("noEvents.text")}

@@ -1,0 +1,1 @@
+export * as Brand from "./brand.ts";

@@ -1,0 +1,1 @@
+export * as Curation from "./curation.ts";

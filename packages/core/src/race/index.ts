@@ -1,0 +1,1 @@
+export * as Race from "./race.ts";

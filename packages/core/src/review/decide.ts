@@ -1,0 +1,135 @@
+import { z } from "zod";
+import type { Clock } from "../clock/index.ts";
+import { SnapRaceError } from "../errors/index.ts";
+import { collectionId } from "../face/collection.ts";
+import { BibNumber, PhotoId } from "../id/index.ts";
+import { fn } from "../input/index.ts";
+import * as Photo from "../photo/photo.ts";
+import type { Projection, Recogniser } from "../port/index.ts";
+import { rows, type Truth } from "../truth/index.ts";
+
+export interface Context {
+  /** As the person who decides. */
+  readonly truth: Truth;
+  readonly projection: Projection;
+  readonly recogniser: Pick<Recogniser, "deleteFaces">;
+  readonly clock: Clock;
+  readonly event: { readonly organizerId: string; readonly eventId: string };
+  readonly newId: () => string;
+}
+
+export const DecideInput = z
+  .object({
+    photoIds: z.array(PhotoId).min(1).max(200),
+    /** The reading in doubt; absent where nothing was read. */
+    reading: BibNumber.optional(),
+    /** Who it is; absent for nobody: the reading is no bib of this event, or nothing can be made out. */
+    bib: BibNumber.optional(),
+    /** Refuses when somebody else has decided this reading since it was shown. */
+    onlyIfOpen: z.boolean().default(true),
+  })
+  .refine(({ photoIds, reading, bib }) => photoIds.length === 1 || reading !== undefined || bib !== undefined);
+
+export type Decided =
+  | { readonly status: "decided"; readonly batchId: string; readonly photos: number }
+  /** Somebody else was faster; what they said stands. */
+  | { readonly status: "decided-already"; readonly bib: string | undefined }
+  | { readonly status: "gone" };
+
+const MAX_ATTEMPTS = 6;
+
+/**
+ * Writes down what a person says about a reading, and makes it count at once. Their word stands over every machine's, now
+ * and whenever the photos are read again.
+ */
+export const decide = fn(DecideInput, async (context: Context, input): Promise<Decided> => {
+  const { projection, event } = context;
+  const refs = [...new Set(input.photoIds)].map((photoId) => ({ ...event, photoId }));
+  const photos = await projection.photos(refs);
+  const first = photos.find((photo) => photo.photoId === input.photoIds[0]);
+  if (!first) return { status: "gone" };
+  const stands = input.reading === undefined ? undefined : Photo.matchOf(first, input.reading);
+  if (input.onlyIfOpen && input.reading !== undefined && (!stands || stands.source === "manual")) {
+    const by = first.bibs.find((match) => match.source === "manual" && match.state === "confirmed");
+    return { status: "decided-already", bib: by?.bib };
+  }
+  const runners = await known(context, [input.bib, input.reading]);
+  const batchId = context.newId();
+  await write(context, photos, input, batchId);
+  for (const photo of photos) await apply(context, photo, input, runners);
+  return { status: "decided", batchId, photos: photos.length };
+});
+
+type Input = z.output<typeof DecideInput>;
+type Known = ReadonlyMap<string, { readonly minor: boolean }>;
+
+/** What a decision means for each bib it names. */
+function decisions({ reading, bib }: Input): Pick<Photo.Decision, "bib" | "decision">[] {
+  if (reading !== undefined && reading === bib) return [{ bib: reading, decision: "confirmed" }];
+  const rejected = reading === undefined ? [] : [{ bib: reading, decision: "rejected" as const }];
+  return bib === undefined ? rejected : [...rejected, { bib, decision: "added" }];
+}
+
+/** Before the projection: what is written here can be applied again, what is not was never said. */
+async function write(context: Context, photos: readonly Photo.Info[], input: Input, batchId: string): Promise<void> {
+  const said = decisions(input);
+  const inserts = photos.flatMap((photo) =>
+    (said.length > 0 ? said : [{ bib: undefined, decision: "rejected" }]).map(({ bib, decision }) => ({
+      event_id: context.event.eventId,
+      photo_id: photo.photoId,
+      bib: bib ?? null,
+      decision,
+      batch_id: batchId,
+      before: (bib === undefined ? undefined : Photo.matchOf(photo, bib)) ?? null,
+    })),
+  );
+  rows(z.object({ id: z.string() }), await context.truth.from("photo_decisions").insert(inserts).select("id"));
+}
+
+async function apply(context: Context, seen: Photo.Info, input: Input, runners: Known): Promise<void> {
+  await update(context, seen, (photo) => {
+    const box = input.reading === undefined ? undefined : Photo.matchOf(photo, input.reading)?.box;
+    const said = decisions(input).map((decision) => ({
+      ...decision,
+      box,
+      onStartList: runners.has(decision.bib) || undefined,
+    }));
+    const next = Photo.decided(photo, said, context.clock.now());
+    const linked = input.reading === undefined ? next : Photo.relinked(next, input.reading, input.bib);
+    return withoutMinors(linked, runners);
+  });
+}
+
+/** Faces of minors go as soon as somebody says whose they are. */
+function withoutMinors(photo: Photo.Info, runners: Known): Photo.Info {
+  return { ...photo, faces: photo.faces.filter((face) => !(face.bib && runners.get(face.bib)?.minor)) };
+}
+
+/**
+ * Changes a photo on top of whatever it is by now, deleting faces that the change leaves out.
+ * @throws SnapRaceError `conflict` when others keep writing it
+ */
+export async function update(
+  { projection, recogniser, event }: Pick<Context, "projection" | "recogniser" | "event">,
+  seen: Photo.Info,
+  change: (photo: Photo.Info) => Photo.Info,
+): Promise<void> {
+  let current: Photo.Info | undefined = seen;
+  for (let attempt = 0; current && attempt < MAX_ATTEMPTS; attempt++) {
+    const next = change(current);
+    const kept = new Set(next.faces.map((face) => face.faceId));
+    const gone = current.faces.filter((face) => !kept.has(face.faceId)).map((face) => face.faceId);
+    if (gone.length > 0) await recogniser.deleteFaces(collectionId(event), gone);
+    if ((await projection.save(next, current)) === "saved") return;
+    current = await projection.photo({ ...event, photoId: seen.photoId });
+  }
+  if (current) throw new SnapRaceError("conflict", `Photo ${seen.photoId} kept being written by someone else.`);
+}
+
+async function known({ truth, event }: Context, bibs: readonly (string | undefined)[]): Promise<Known> {
+  const asked = bibs.filter((bib) => bib !== undefined);
+  if (asked.length === 0) return new Map();
+  const query = truth.from("event_runners").select("bib, is_minor").eq("event_id", event.eventId).in("bib", asked);
+  const found = rows(z.object({ bib: z.string(), is_minor: z.boolean() }), await query);
+  return new Map(found.map((runner) => [runner.bib, { minor: runner.is_minor }]));
+}

@@ -1,0 +1,1 @@
+export * as Review from "./review.ts";

@@ -1,0 +1,161 @@
+import { describe, expect, test } from "vitest";
+import { Photo } from "../../src/photo/index.ts";
+import { Review } from "../../src/review/index.ts";
+import { memoryPorts } from "../support/memory-ports.ts";
+
+const EVENT = { organizerId: "demo", eventId: "seoul-trail-2026" };
+const RUNNERS = new Map(
+  ["1204", "1240", "77", "5000"].map((bib) => [
+    bib,
+    { bib, name: `Runner ${bib}`, race: "10K", isMinor: bib === "77" },
+  ]),
+);
+
+/** Photo ids differ in their last digit. */
+const id = (digit: number) => `0123456789ABCDEFGHJKMNPQR${digit}`;
+
+function photo(digit: number, extra: Partial<Photo.Info> = {}): Photo.Info {
+  return Photo.Info.parse({
+    ...EVENT,
+    photoId: id(digit),
+    revision: 1,
+    pipelineVersion: 1,
+    status: "searchable",
+    visibility: "visible",
+    attempts: 1,
+    fileName: "a.jpg",
+    size: 1,
+    uploadedAt: "2026-10-18T00:00:00.000Z",
+    updatedAt: "2026-10-18T00:00:00.000Z",
+    captureTime: `2026-10-18T00:00:0${digit}.000Z`,
+    captureTimeSource: "exif",
+    cameraId: "camera",
+    width: 3000,
+    height: 2000,
+    thumbhash: "hash",
+    ...extra,
+  });
+}
+
+function reading(bib: string, extra: Partial<Photo.BibMatch> = {}): Photo.BibMatch {
+  const box = { left: 0.4, top: 0.5, width: 0.1, height: 0.05 };
+  return { bib, confidence: 93, box, source: "ocr", state: "proposed", reasons: ["low-confidence"], ...extra };
+}
+
+describe("the queue", () => {
+  test("What is doubtful and concerns many photos comes first", () => {
+    const year = reading("2026", { reasons: ["looks-like-year", "not-on-start-list"] });
+    const items = Review.queue([photo(1, { bibs: [reading("1204")] }), photo(2, { bibs: [year] })], RUNNERS, 10).items;
+    expect(items.map((item) => item.reading?.bib)).toEqual(["2026", "1204"]);
+    const burst = [1, 2, 3].map((digit) => photo(digit, { bibs: [reading("1204")] }));
+    const [first] = Review.queue([...burst, photo(9, { bibs: [year], cameraId: "other" })], RUNNERS, 10).items;
+    expect(first?.reading?.bib).toBe("1204");
+    expect(first?.burst).toHaveLength(2);
+  });
+
+  test("Sure readings, decided ones and hidden photos are not in it", () => {
+    const decided = photo(1, { bibs: [reading("1204", { source: "manual" })] });
+    const sure = photo(2, { bibs: [reading("1204", { state: "confirmed" })] });
+    const hidden = photo(3, { bibs: [reading("1204")], visibility: "taken-down" });
+    expect(Review.queue([decided, sure, hidden], RUNNERS, 10).items).toEqual([]);
+  });
+
+  test("A photo without bibs is asked about once, with those seen a moment before", () => {
+    const before = photo(1, { bibs: [reading("1204", { state: "confirmed" })] });
+    const [item] = Review.queue([before, photo(3)], RUNNERS, 10).items;
+    expect(item?.reading).toBeUndefined();
+    expect(item?.candidates).toEqual([
+      { bib: "1204", name: "Runner 1204", race: "10K", reasons: [{ code: "neighbour", seconds: -2 }] },
+    ]);
+    expect(Review.queue([photo(3, { reviewedAt: "2026-10-18T00:00:00.000Z" })], RUNNERS, 10).items).toEqual([]);
+  });
+
+  test("Candidates are of the start list, ranked, and never somebody who is on the photo already", () => {
+    const found = Review.candidates({
+      read: { bib: "1240", confidence: 90 },
+      present: new Set(["5000"]),
+      sightings: [
+        { bib: "1204", seconds: 1 },
+        { bib: "5000", seconds: 1 },
+      ],
+      runners: RUNNERS,
+    });
+    expect(found.map(({ bib }) => bib)).toEqual(["1204", "1240"]);
+    expect(found[0]?.reasons.map(({ code }) => code)).toEqual(["one-slip", "neighbour"]);
+  });
+});
+
+describe("decisions", () => {
+  const now = new Date("2026-10-19T00:00:00.000Z");
+
+  test("A confirmed reading keeps its place and is a person's from now on", () => {
+    const result = Photo.decided(photo(1, { bibs: [reading("1204")] }), [{ bib: "1204", decision: "confirmed" }], now);
+    expect(result.bibs).toMatchObject([{ bib: "1204", source: "manual", state: "confirmed", box: { left: 0.4 } }]);
+    expect(result.revision).toBe(2);
+  });
+
+  test("A person's word stands when the photo is read again", async () => {
+    const rejected = Photo.decided(photo(1, { bibs: [reading("2026")] }), [{ bib: "2026", decision: "rejected" }], now);
+    const again = Photo.recorded(
+      rejected,
+      {
+        contentHash: "0".repeat(64),
+        width: 3000,
+        height: 2000,
+        thumbhash: "hash",
+        captureTime: "2026-10-18T00:00:01.000Z",
+        captureTimeSource: "exif",
+        cameraId: "camera",
+        bibs: [reading("2026", { state: "confirmed" }), reading("1204", { state: "confirmed" })],
+        faces: [],
+        facesState: "indexed",
+        partialReasons: [],
+      },
+      now,
+    );
+    expect(again.bibs.map(({ bib, state }) => `${bib} ${state}`)).toEqual(["2026 rejected", "1204 confirmed"]);
+    expect(Photo.bibRows(again)).toHaveLength(1);
+  });
+
+  test("Taking a decision back leaves the reading as it was", () => {
+    const before = reading("1204");
+    const result = Photo.decided(photo(1, { bibs: [before] }), [{ bib: "1204", decision: "rejected" }], now);
+    expect(Photo.undecided(result, "1204", before).bibs).toEqual([before]);
+    expect(Photo.undecided(result, "1204", undefined).bibs).toEqual([]);
+  });
+
+  test("A face goes with the bib that a person puts right", () => {
+    const face = { faceId: "f", box: { left: 0, top: 0, width: 1, height: 1 }, confidence: 99, bib: "1240" };
+    expect(Photo.relinked(photo(1, { faces: [face] }), "1240", "1204").faces[0]?.bib).toBe("1204");
+    expect(Photo.relinked(photo(1, { faces: [face] }), "1240", undefined).faces[0]?.bib).toBeUndefined();
+  });
+});
+
+describe("a start list that changed", () => {
+  test("Evidence follows it, people's words stay, and faces of new minors go", async () => {
+    const { world, ports } = memoryPorts();
+    const face = { faceId: "f", box: { left: 0, top: 0, width: 1, height: 1 }, confidence: 99, bib: "77" };
+    const stale = reading("1204", { state: "confirmed", reasons: [], confidence: 99 });
+    const manual = reading("4321", { source: "manual", state: "confirmed", reasons: [] });
+    const before = photo(1, {
+      bibs: [stale, manual, reading("4444", { reasons: [], state: "confirmed" })],
+      faces: [face],
+    });
+    world.photos.set(`${EVENT.eventId}/${before.photoId}`, before);
+    const truth = { rpc: async () => ({ data: [...RUNNERS.values()], error: null }) };
+    const context = {
+      ...ports,
+      truth: truth as unknown as Parameters<typeof Review.rejudge>[0]["truth"],
+      event: EVENT,
+    };
+    expect(await Review.rejudge(context)).toBe(1);
+    const after = world.photos.get(`${EVENT.eventId}/${before.photoId}`);
+    expect(after?.bibs.map(({ bib, state, onStartList }) => [bib, state, onStartList])).toEqual([
+      ["1204", "confirmed", true],
+      ["4321", "confirmed", false],
+      ["4444", "proposed", false],
+    ]);
+    expect(after?.faces).toEqual([]);
+    expect(await Review.rejudge(context)).toBe(0);
+  });
+});

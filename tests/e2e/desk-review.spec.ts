@@ -1,0 +1,54 @@
+import { expect, expectAccessible, test } from "./support/checks.ts";
+import { demo } from "./support/demo.ts";
+import { signIn } from "./support/sign-in.ts";
+
+/** Number of decisions left, as the page says it. */
+const LEFT = /^(\d+) to decide/;
+
+test("An editor decides by keyboard; the photo is found at once, and the decision can be taken back", async ({
+  page,
+}, info) => {
+  test.skip(info.project.name === "phone", "The review queue is worked at a keyboard.");
+  await signIn(page);
+  await page.goto(`/desk/events/${demo.eventId}/review`);
+  const status = page.getByRole("status").filter({ hasText: LEFT });
+  const left = async () => Number(LEFT.exec((await status.textContent()) ?? "")?.[1]);
+  const before = await left();
+  expect(before).toBeGreaterThan(0);
+  await expectAccessible(page);
+
+  const decided = page.waitForResponse(
+    (response) => response.url().endsWith("/review") && response.request().method() === "POST",
+  );
+  await page.keyboard.type("1111");
+  await expect(page.getByLabel(/^Bib/)).toHaveValue("1111");
+  await page.keyboard.press("Enter");
+  await expect(status).toContainText(`${before - 1} to decide`);
+  const answer = (await (await decided).json()) as { status: string };
+  expect(answer.status).toBe("decided");
+  const found = async () => {
+    const response = await page.request.get(`/api/v1/events/${demo.eventId}/photos?bib=1111`);
+    return ((await response.json()) as { photos: unknown[] }).photos.length;
+  };
+  await expect.poll(found, { timeout: 2000 }).toBe(1);
+
+  await page.keyboard.press("u");
+  await expect(page.getByText("Taken back.")).toBeVisible();
+  await expect(status).toContainText(`${before} to decide`);
+  await expect.poll(found, { timeout: 2000 }).toBe(0);
+});
+
+test("A decision that is not taken comes back with the reason, and nothing is lost", async ({ page }, info) => {
+  test.skip(info.project.name === "phone", "The review queue is worked at a keyboard.");
+  await signIn(page);
+  await page.goto(`/desk/events/${demo.eventId}/review`);
+  const status = page.getByRole("status").filter({ hasText: LEFT });
+  const text = (await status.textContent()) ?? "";
+  const signedOut = { status: 401, contentType: "application/problem+json", body: '{"code":"not-signed-in"}' };
+  await page.route("**/review", (route) =>
+    route.request().method() === "POST" ? route.fulfill(signedOut) : route.continue(),
+  );
+  await page.keyboard.press("x");
+  await expect(page.getByText(/You are signed out/)).toBeVisible();
+  await expect(status).toHaveText(text);
+});

@@ -1,0 +1,25 @@
+import { randomUUID } from "node:crypto";
+import { systemClock } from "@snaprace/core/clock";
+import { Review } from "@snaprace/core/review";
+import { deskEndpoint } from "../../../../../../desk/desk-endpoint.ts";
+import { loadQueue } from "../../../../../../desk/review/load-queue.ts";
+import { CACHE } from "../../../../../../server/cache-control.ts";
+import { readJson } from "../../../../../../server/read-json.ts";
+
+export const dynamic = "force-dynamic";
+
+const LIMIT = 60;
+
+/** What waits for a decision. */
+export const GET = deskEndpoint("editor", async ({ site, session, event }) => {
+  const queue = await loadQueue(site, session, event, LIMIT);
+  return Response.json(queue, { headers: { "cache-control": CACHE.none } });
+});
+
+/** Decides one reading, on one photo or a burst. */
+export const POST = deskEndpoint("editor", async ({ site, session, event, request }) => {
+  const { projection, recogniser } = site;
+  const context = { truth: session.truth, projection, recogniser, event, clock: systemClock, newId: randomUUID };
+  const input = (await readJson(request)) as Parameters<typeof Review.decide>[1];
+  return Response.json(await Review.decide(context, input), { headers: { "cache-control": CACHE.none } });
+});

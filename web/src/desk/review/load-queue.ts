@@ -1,0 +1,30 @@
+import { Event } from "@snaprace/core/event";
+import { Gallery } from "@snaprace/core/gallery";
+import { Photographer } from "@snaprace/core/photographer";
+import { Review } from "@snaprace/core/review";
+import type { SiteContext } from "../../server/context.ts";
+import type { Session } from "../../session/session.ts";
+import { itemView, type QueueView } from "./review-view.ts";
+
+/** What waits for a decision, worth most first. */
+export async function loadQueue(
+  { projection, cdnUrl }: SiteContext,
+  session: Session,
+  event: Event.Info,
+  limit: number,
+): Promise<QueueView> {
+  const [photos, runners, photographers, token] = await Promise.all([
+    Gallery.all(projection, event),
+    Review.runnerIndex(session.truth, event.eventId),
+    Photographer.forEvent(session.truth, event.eventId),
+    Event.previewToken(session.truth, event.eventId),
+  ]);
+  const { items, total } = Review.queue(photos, runners, limit);
+  const images = {
+    cdnUrl,
+    preview: Event.isPublished(event) ? undefined : token,
+    timeZone: event.timeZone,
+    photographers: new Map(photographers.map(({ photographerId, name }) => [photographerId, name])),
+  };
+  return { items: items.map((item) => itemView(item, images)), total };
+}

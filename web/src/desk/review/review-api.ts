@@ -1,0 +1,37 @@
+import type { Review } from "@snaprace/core/review";
+import { deskPaths } from "../paths.ts";
+import type { QueueView } from "./review-view.ts";
+
+interface Decision {
+  readonly photoIds: readonly string[];
+  readonly reading?: string;
+  readonly bib?: string;
+}
+
+/** @throws Error whose message is the code of the problem, `network` when there was no answer */
+export async function decide(eventId: string, decision: Decision): Promise<Review.Decided> {
+  return ask(deskPaths.api.review(eventId), decision);
+}
+
+/** @throws Error, see {@link decide} */
+export async function undo(eventId: string, batchId: string): Promise<Review.Undone> {
+  return ask(deskPaths.api.reviewUndo(eventId), { batchId });
+}
+
+/** @throws Error, see {@link decide} */
+export async function fetchQueue(eventId: string): Promise<QueueView> {
+  return ask(deskPaths.api.review(eventId));
+}
+
+async function ask<Answer>(url: string, body?: object): Promise<Answer> {
+  const init = body && { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+  let response: Response;
+  try {
+    response = await fetch(url, init);
+  } catch (cause) {
+    throw new Error("network", { cause });
+  }
+  const answer = (await response.json().catch(() => ({}))) as Answer & { code?: string };
+  if (response.ok) return answer;
+  throw new Error(answer.code ?? "internal");
+}

@@ -1,0 +1,139 @@
+import { decide, fetchQueue, undo } from "./review-api.ts";
+import type { ItemView, QueueView } from "./review-view.ts";
+
+export interface DeskState {
+  readonly items: readonly ItemView[];
+  /** Left to decide. */
+  readonly left: number;
+  /** Decided since the page was opened. */
+  readonly done: number;
+  readonly canUndo: boolean;
+  readonly notice:
+    | { readonly tone: "warning" | "danger" | "success"; readonly code: string; readonly bib?: string }
+    | undefined;
+}
+
+interface Past {
+  readonly item: ItemView;
+  /** Settles when the server has written it. */
+  readonly batch: Promise<string | undefined>;
+}
+
+/** Fewer left than this, and the next ones are fetched. */
+const LOW = 15;
+
+/**
+ * The queue as one works through it. A decision shows the next item at once and is sent behind the scenes; one that fails
+ * comes back to the front with the reason, so nothing is lost when the network or the session is.
+ */
+export class ReviewDesk {
+  readonly #eventId: string;
+  readonly #listeners = new Set<() => void>();
+  readonly #handled = new Set<string>();
+  #past: Past[] = [];
+  #state: DeskState;
+  #fetching = false;
+
+  constructor(eventId: string, queue: QueueView) {
+    this.#eventId = eventId;
+    this.#state = { items: queue.items, left: queue.total, done: 0, canUndo: false, notice: undefined };
+  }
+
+  readonly state = (): DeskState => this.#state;
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** @param bib who it is; without one, nobody */
+  decide(bib: string | undefined, withBurst: boolean): void {
+    const item = this.#state.items[0];
+    if (!item) return;
+    const photoIds = [item.photoId, ...(withBurst ? item.burst : [])];
+    const reading = item.reading?.bib;
+    const decision = { photoIds, ...(reading && { reading }), ...(bib && { bib }) };
+    this.#past.push({ item, batch: this.#send(item, decision) });
+    const burst = new Set(withBurst ? item.burst.map((photoId) => `${photoId} ${reading ?? ""}`) : []);
+    for (const key of [item.key, ...burst]) this.#handled.add(key);
+    const rest = this.#state.items.filter((other) => other !== item && !burst.has(other.key));
+    this.#set({
+      items: rest,
+      left: Math.max(0, this.#state.left - 1 - burst.size),
+      done: this.#state.done + 1,
+      canUndo: true,
+      notice: undefined,
+    });
+    void this.#refill();
+  }
+
+  /** Leaves an item for later. */
+  skip(): void {
+    const [first, ...rest] = this.#state.items;
+    if (first) this.#set({ items: [...rest, first], notice: undefined });
+  }
+
+  async undo(): Promise<void> {
+    const last = this.#past.pop();
+    if (!last) return;
+    this.#set({ canUndo: this.#past.length > 0 });
+    const batchId = await last.batch;
+    // A decision that was not written came back to the front by itself.
+    if (batchId === undefined) return;
+    try {
+      await undo(this.#eventId, batchId);
+    } catch (error) {
+      this.#past.push(last);
+      return this.#set({ canUndo: true, notice: { tone: "danger", code: codeOf(error) } });
+    }
+    this.#bringBack(last.item);
+    this.#set({ done: this.#state.done - 1, notice: { tone: "success", code: "undone" } });
+  }
+
+  async #send(item: ItemView, decision: Parameters<typeof decide>[1]): Promise<string | undefined> {
+    try {
+      const result = await decide(this.#eventId, decision);
+      if (result.status === "decided") return result.batchId;
+      const bib = result.status === "decided-already" ? result.bib : undefined;
+      this.#set({ notice: { tone: "warning", code: result.status, ...(bib && { bib }) } });
+    } catch (error) {
+      this.#bringBack(item);
+      this.#set({ done: this.#state.done - 1, notice: { tone: "danger", code: codeOf(error) } });
+    }
+    this.#past = this.#past.filter((past) => past.item !== item);
+    this.#set({ canUndo: this.#past.length > 0 });
+    return undefined;
+  }
+
+  #bringBack(item: ItemView): void {
+    this.#handled.delete(item.key);
+    this.#set({
+      items: [item, ...this.#state.items.filter(({ key }) => key !== item.key)],
+      left: this.#state.left + 1,
+    });
+  }
+
+  async #refill(): Promise<void> {
+    if (this.#fetching || this.#state.items.length >= LOW || this.#state.left <= this.#state.items.length) return;
+    this.#fetching = true;
+    try {
+      await Promise.all(this.#past.map(({ batch }) => batch));
+      const queue = await fetchQueue(this.#eventId);
+      const known = new Set(this.#state.items.map(({ key }) => key));
+      const fresh = queue.items.filter(({ key }) => !known.has(key) && !this.#handled.has(key));
+      this.#set({ items: [...this.#state.items, ...fresh], left: queue.total });
+    } catch (error) {
+      this.#set({ notice: { tone: "danger", code: codeOf(error) } });
+    } finally {
+      this.#fetching = false;
+    }
+  }
+
+  #set(change: Partial<DeskState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error ? error.message : "internal";
+}

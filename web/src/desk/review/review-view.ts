@@ -1,0 +1,44 @@
+import { Photo } from "@snaprace/core/photo";
+import type { Review } from "@snaprace/core/review";
+import { clockAt } from "../../gallery/local-time.ts";
+import { query } from "../../gallery/paths.ts";
+
+interface Images {
+  readonly cdnUrl: string;
+  readonly preview: string | undefined;
+  readonly timeZone: string;
+  readonly photographers: ReadonlyMap<string, string>;
+}
+
+/** One thing to decide, as the browser needs it. */
+export function itemView(item: Review.Item, { cdnUrl, preview, timeZone, photographers }: Images) {
+  const { photo, reading, candidates, burst, sure } = item;
+  const image = (name: "large" | "medium") => `${cdnUrl}/${Photo.keys.rendition(photo, name)}${query({ preview })}`;
+  return {
+    key: `${photo.photoId} ${reading?.bib ?? ""}`,
+    photoId: photo.photoId,
+    width: photo.width ?? 1,
+    height: photo.height ?? 1,
+    large: image("large"),
+    medium: image("medium"),
+    fileName: photo.fileName,
+    takenAt: photo.captureTime ? clockAt(photo.captureTime, timeZone) : "",
+    photographer: photographers.get(photo.photographerId ?? "") ?? "",
+    reading: reading && {
+      bib: reading.bib,
+      percent: Math.round(reading.confidence),
+      reasons: reading.reasons,
+      box: reading.box ?? null,
+    },
+    candidates,
+    burst,
+    sure,
+  };
+}
+export type ItemView = ReturnType<typeof itemView>;
+
+export interface QueueView {
+  readonly items: readonly ItemView[];
+  /** All that wait, with these. */
+  readonly total: number;
+}

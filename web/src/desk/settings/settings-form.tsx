@@ -1,0 +1,52 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ReactNode, useActionState } from "react";
+import { Button } from "../../ui/button.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { type FormState, IDLE } from "./form-state.ts";
+
+interface Props {
+  readonly action: (state: FormState, form: FormData) => Promise<FormState>;
+  readonly submit?: ReactNode;
+  readonly className?: string;
+  /** @param wrong what is wrong, by field */
+  readonly children: (wrong: (field: string) => string | undefined) => ReactNode;
+}
+
+/** A form of the desk: it says what became of it and what is wrong, field by field. */
+export function SettingsForm({ action, submit, className, children }: Props) {
+  const t = useTranslations("organize.form");
+  const problems = useTranslations("organize.problem");
+  const [state, send, isBusy] = useActionState(action, IDLE);
+  const fields = state.status === "refused" ? state.fields : {};
+  const wrong = (field: string) => {
+    const found = Object.entries(fields).find(([path]) => path === field || path.startsWith(`changes.${field}`));
+    return found?.[1];
+  };
+  return (
+    <form action={send} className={className ?? "flex flex-col gap-5"}>
+      {children(wrong)}
+      <div className="flex flex-wrap items-center gap-4">
+        <Button type="submit" variant="primary" busy={isBusy}>
+          {submit ?? t("save")}
+        </Button>
+        {state.status === "saved" && (
+          <p role="status" className="font-medium text-success">
+            {t("saved")}
+          </p>
+        )}
+      </div>
+      {(state.status === "changed" || state.status === "gone") && (
+        <Notice tone="warning" role="alert">
+          {t(state.status)}
+        </Notice>
+      )}
+      {state.status === "refused" && (
+        <Notice tone="danger" role="alert">
+          {problems(state.code)}
+        </Notice>
+      )}
+    </form>
+  );
+}
