@@ -17,6 +17,7 @@ const COMMANDS = {
   check: { script: "scripts/check.ts" },
   accuracy: { script: "scripts/accuracy/main.ts" },
   "bench:vision": { script: "scripts/bench/vision/main.ts" },
+  "infra:test": { script: "infra/test/main.ts" },
   snaprace: { script: "packages/cli/src/main.ts" },
 };
 
