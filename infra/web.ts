@@ -13,7 +13,7 @@ const logs = new aws.cloudwatch.LogGroup("WebLogs", { name: `/snaprace/${stage.n
 
 /** What pages, endpoints and actions do. A test compares this with the calls in the site's code, both ways. */
 const permissions: Permission[] = [
-  { actions: ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"], resources: [projection.arn] },
+  { actions: ["dynamodb:BatchGetItem", "dynamodb:Query"], resources: [projection.arn] },
   { actions: ["dynamodb:Query"], resources: [$interpolate`${projection.arn}/index/*`] },
   // Signed for a photographer's browser, never done by the site itself.
   { actions: ["s3:PutObject", "s3:PutObjectTagging"], resources: [photoKeys.originals] },

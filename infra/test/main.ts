@@ -4,7 +4,8 @@ import { ensurePlatform, PLATFORM, ROOT, run } from "./synth/platform.ts";
 
 /*
  * `npm run infra:test`: proves the AWS side without a cloud. SST's own components and types, our declarations, made-up
- * answers; then every statement of docs/DEPLOYMENT.md that can be checked that way.
+ * answers; then every statement of docs/DEPLOYMENT.md that can be checked that way; then the real bundles on a local stack.
+ * With `--mutate` it also counts how many removed lines the tests notice.
  */
 
 const started = performance.now();
@@ -34,6 +35,19 @@ await step("Tests", async () => {
   if (code !== 0) throw new Error("Tests failed.");
   return {};
 });
+await step("Bundles", async () => {
+  const { code, output } = await run(process.execPath, [path.join(ROOT, "infra/test/bundle/main.ts")]);
+  if (code !== 0) throw new Error(output);
+  process.stdout.write(output);
+  return {};
+});
+if (process.argv.includes("--mutate")) {
+  await step("Mutations", async () => {
+    const { code, output } = await run(process.execPath, [path.join(ROOT, "infra/test/mutation/main.ts")]);
+    if (code !== 0) throw new Error(output);
+    return { note: output.trim() };
+  });
+}
 
 process.stdout.write(`\n${failed ? "Failed" : "All of infra is proven"} in ${seconds(started)}.\n`);
 process.exit(failed ? 1 : 0);

@@ -4,7 +4,9 @@ import { type FunctionName, functions } from "@snaprace/core/topology";
 import { CACHE, fromPlatform, ROOT } from "../synth/platform.ts";
 
 interface Esbuild {
-  build(options: object): Promise<{ metafile: { outputs: Record<string, { imports: { path: string; external?: boolean }[] }> } }>;
+  build(
+    options: object,
+  ): Promise<{ metafile: { outputs: Record<string, { imports: { path: string; external?: boolean }[] }> } }>;
 }
 
 export interface Bundle {

@@ -39,6 +39,7 @@ export async function runBundles(
 
   const photo = { ...ref, fileName: file.name, size: jpeg.length, uploadedAt: new Date().toISOString() };
   const input = { photo, event: { timeZone: event.timeZone, indexFaces: true, bibRules: event.bibRules } };
+  process.env.POWERTOOLS_LOG_LEVEL = "SILENT";
   const call = async (name: FunctionName, payload: unknown) => {
     const found = bundles.find((bundle) => bundle.name === name);
     const { handler }: { handler: Handler } = await import(pathToFileURL(found?.file ?? "").href);
@@ -50,7 +51,11 @@ export async function runBundles(
   expectThat("DetectText", Array.isArray(text.texts), text);
   const faces = await call("IndexFaces", input);
   expectThat("IndexFaces", Array.isArray(faces.faces), faces);
-  const recorded = await call("FanoutDynamoDB", { ...input, preprocess: { value: preprocess }, analysis: { text, faces } });
+  const recorded = await call("FanoutDynamoDB", {
+    ...input,
+    preprocess: { value: preprocess },
+    analysis: { text, faces },
+  });
   expectThat("FanoutDynamoDB", recorded.status === "searchable", recorded);
   const body = JSON.stringify({ reprocess: { key: product.Photo.keys.original(ref) } });
   const before = (await product.projection.photo(ref))?.revision;

@@ -1,6 +1,7 @@
 import { type FunctionName, functions } from "@snaprace/core/topology";
 import { appEnvironment } from "../../../packages/local/src/stack/index.ts";
 import { startTestStack } from "../../../tests/support/stack.ts";
+import { stage } from "../support/stages.ts";
 import { run } from "../synth/platform.ts";
 import { type Bundle, bundle } from "./build.ts";
 import { runBundles } from "./handlers.ts";
@@ -14,15 +15,28 @@ const IMPORTS = 3;
 
 const bundles: Bundle[] = [];
 for (const name of Object.keys(functions) as FunctionName[]) bundles.push(await bundle(name));
+const builds = stage("prod").builds;
+for (const { name, external } of bundles) {
+  const installed = builds.find(({ functionID }) => functionID === name)?.properties?.install ?? [];
+  const missing = external.filter((module) => !installed.includes(module));
+  if (missing.length > 0) throw new Error(`${name} imports ${missing.join(", ")}, which is installed for it nowhere.`);
+}
+
 const stack = await startTestStack({ demo: "none", site: false });
 try {
   const environment = appEnvironment(stack.config);
   process.stdout.write("function         bundle    unpacked   import\n");
   for (const { name, file, bytes, external } of bundles) {
     const unpacked = bytes + (await installedBytes(external));
-    if (unpacked > MAX_UNPACKED_BYTES) throw new Error(`${name} is ${megabytes(unpacked)} unpacked: Lambda takes 250 MB.`);
+    if (unpacked > MAX_UNPACKED_BYTES)
+      throw new Error(`${name} is ${megabytes(unpacked)} unpacked: Lambda takes 250 MB.`);
     const milliseconds = await coldImport(file, environment);
-    const cells = [name.padEnd(15), megabytes(bytes).padStart(8), megabytes(unpacked).padStart(10), `${milliseconds} ms`.padStart(8)];
+    const cells = [
+      name.padEnd(15),
+      megabytes(bytes).padStart(8),
+      megabytes(unpacked).padStart(10),
+      `${milliseconds} ms`.padStart(8),
+    ];
     process.stdout.write(`${cells.join("  ")}\n`);
   }
   const answers = await runBundles(bundles, stack.config, stack.guide.eventId);

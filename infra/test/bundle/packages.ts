@@ -17,7 +17,14 @@ export async function installedBytes(names: readonly string[]): Promise<number> 
     const npm = process.env.npm_execpath;
     const [program, ...first] = npm ? [process.execPath, npm] : ["npm"];
     const flags = ["--os=linux", "--cpu=arm64", "--libc=glibc", "--no-audit", "--no-fund", "--ignore-scripts"];
-    const { code, output } = await run(program ?? "npm", [...first, "install", "--prefix", directory, ...flags, ...wanted]);
+    const { code, output } = await run(program ?? "npm", [
+      ...first,
+      "install",
+      "--prefix",
+      directory,
+      ...flags,
+      ...wanted,
+    ]);
     if (code !== 0) throw new Error(`npm could not install ${wanted.join(", ")} for arm64:\n${output}`);
   }
   const files = globSync("node_modules/**", { cwd: directory, withFileTypes: true }).filter((entry) => entry.isFile());

@@ -7,8 +7,8 @@ import { fileURLToPath } from "node:url";
 export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 export const WORK = path.join(ROOT, ".sst");
 export const PLATFORM = path.join(WORK, "platform");
-/** Where synthesised stages are kept between the steps of one run. */
-export const CACHE = path.join(ROOT, "node_modules/.cache/infra");
+/** Where synthesised stages are kept between the steps of one run. The mutation script uses a place of its own. */
+export const CACHE = process.env.INFRA_CACHE ?? path.join(ROOT, "node_modules/.cache/infra");
 
 /** Loads what the platform brings along: Pulumi, esbuild and TypeScript in the versions that SST runs. */
 export const fromPlatform = createRequire(path.join(PLATFORM, "package.json"));
