@@ -31,6 +31,9 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      {
+        test: { name: "infra", include: ["infra/test/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
+      },
       { test: { name: "web", include: ["web/test/unit/**/*.test.{ts,tsx}"] } },
     ],
   },

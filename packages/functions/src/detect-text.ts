@@ -1,5 +1,5 @@
 import { awsRecogniser } from "@snaprace/core/aws";
-import { Ingest } from "@snaprace/core/ingest";
+import * as Ingest from "@snaprace/core/ingest/steps";
 import { step } from "./step.ts";
 
 const ports = { recogniser: awsRecogniser() };

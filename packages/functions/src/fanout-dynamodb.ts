@@ -1,7 +1,8 @@
 import { awsObjects, awsRecogniser, dynamoProjection } from "@snaprace/core/aws";
 import { systemClock } from "@snaprace/core/clock";
-import { Ingest } from "@snaprace/core/ingest";
+import * as Ingest from "@snaprace/core/ingest/steps";
 import { photoTruth, serverTruth } from "@snaprace/core/truth";
+import { count } from "./metric.ts";
 import { step } from "./step.ts";
 
 const ports = {
@@ -13,4 +14,8 @@ const ports = {
 };
 
 /** PHOTO and BIB_INDEX of one photo, in one transaction. */
-export const handler = step("FanoutDynamoDB", Ingest.RecordInput, (input) => Ingest.record(ports, input));
+export const handler = step("FanoutDynamoDB", Ingest.RecordInput, async (input) => {
+  const result = await Ingest.record(ports, input);
+  if (result.status === "partial") count("photosPartial");
+  return result;
+});

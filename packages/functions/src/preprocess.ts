@@ -1,5 +1,5 @@
 import { awsObjects } from "@snaprace/core/aws";
-import { Ingest } from "@snaprace/core/ingest";
+import * as Ingest from "@snaprace/core/ingest/steps";
 import { step } from "./step.ts";
 
 const ports = { objects: awsObjects() };

@@ -1,6 +1,6 @@
 import { awsObjects, awsPhotoQueue, awsPhotoWorkflow, dynamoProjection } from "@snaprace/core/aws";
 import { systemClock } from "@snaprace/core/clock";
-import { Ingest } from "@snaprace/core/ingest";
+import * as Ingest from "@snaprace/core/ingest/steps";
 import { photoTruth, serverTruth } from "@snaprace/core/truth";
 import { forEachRecord } from "./sqs-batch.ts";
 

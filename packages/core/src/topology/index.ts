@@ -1,6 +1,7 @@
 /** The whole deployment as data: infra/ declares it in AWS, packages/local serves it on loopback. */
 export { edge } from "./edge.ts";
 export { type FunctionName, functions } from "./functions.ts";
+export { metrics } from "./metrics.ts";
 export { maxConcurrency, photoDeadLetters, photoQueue } from "./queue.ts";
 export { resources } from "./resources.ts";
 export { schedules } from "./schedules.ts";

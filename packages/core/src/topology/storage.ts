@@ -7,6 +7,11 @@ export const photoBucket = {
     exposedHeaders: ["etag"],
     maxAgeSeconds: 3600,
   },
+  /** All that the CDN may read. */
+  publicKeys: "*/processed/*",
+  abortMultipartAfterDays: 1,
+  /** Originals are tagged at upload; nobody looks at them after the race but to process them again. */
+  archive: { tag: { folder: "raw" }, archiveAfterDays: 90, deepArchiveAfterDays: 180 },
 } as const;
 
 /** S3 filters know one prefix and one suffix. Renditions end differently, so they can never re-enter the queue. */

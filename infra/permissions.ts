@@ -1,0 +1,93 @@
+import type { FunctionName } from "@snaprace/core/topology";
+import { photoMessages } from "./queue.ts";
+import { photoStore } from "./storage.ts";
+import { projection } from "./table.ts";
+
+export interface Permission {
+  readonly actions: string[];
+  readonly resources: $util.Input<string>[];
+}
+
+/** The three kinds of objects in the photo bucket. */
+export const photoKeys = {
+  originals: $interpolate`${photoStore.arn}/*/raw/*`,
+  renditions: $interpolate`${photoStore.arn}/*/processed/*`,
+  analyses: $interpolate`${photoStore.arn}/*/analysis/*`,
+};
+const { originals, renditions, analyses } = photoKeys;
+
+const region = aws.getRegionOutput({}).name;
+const account = aws.getCallerIdentityOutput({}).accountId;
+/** One collection per event, made when its first photo comes. */
+export const collections = $interpolate`arn:aws:rekognition:${region}:${account}:collection/*`;
+
+/** Without it S3 answers 403 for a key that is not there, and a deleted photo would look like a missing right. */
+const tellAbsence: Permission = { actions: ["s3:ListBucket"], resources: [photoStore.arn] };
+
+/** A photo, its bib rows and its counters in one transaction, which IAM checks write by write. */
+const savePhoto: Permission = {
+  actions: ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"],
+  resources: [projection.arn],
+};
+
+/** What each function may do, and nothing else. A test compares this with the calls its code makes, both ways. */
+export function permissionsOf(name: FunctionName, machineArn: $util.Output<string>): Permission[] {
+  const table: Record<FunctionName, Permission[]> = {
+    SfnTrigger: [
+      {
+        actions: ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],
+        resources: [photoMessages.arn],
+      },
+      { actions: ["s3:GetObject"], resources: [originals] },
+      tellAbsence,
+      savePhoto,
+      { actions: ["states:StartSyncExecution"], resources: [machineArn] },
+    ],
+    Preprocess: [
+      { actions: ["s3:GetObject"], resources: [originals] },
+      tellAbsence,
+      { actions: ["s3:PutObject"], resources: [renditions] },
+    ],
+    DetectText: [
+      // Rekognition knows no resources for reading text, and reads the picture with the caller's rights.
+      { actions: ["rekognition:DetectText"], resources: ["*"] },
+      { actions: ["s3:GetObject"], resources: [renditions] },
+    ],
+    IndexFaces: [
+      {
+        actions: ["rekognition:IndexFaces", "rekognition:CreateCollection", "rekognition:DescribeCollection"],
+        resources: [collections],
+      },
+      { actions: ["s3:GetObject"], resources: [renditions] },
+    ],
+    FanoutDynamoDB: [
+      { actions: ["s3:PutObject"], resources: [analyses] },
+      savePhoto,
+      { actions: ["rekognition:DeleteFaces"], resources: [collections] },
+    ],
+  };
+  return table[name];
+}
+
+/** For a function that writes to its own log group and to X-Ray, which knows no resources. */
+export function observability(logGroupArn: $util.Input<string>): Permission[] {
+  return [
+    { actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: [$interpolate`${logGroupArn}:*`] },
+    { actions: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], resources: ["*"] },
+  ];
+}
+
+/** For a function inside the optional network; these actions know no resources before the interface exists. */
+export const networkInterfaces: Permission[] = [
+  {
+    actions: [
+      "ec2:CreateNetworkInterface",
+      "ec2:DescribeNetworkInterfaces",
+      "ec2:DescribeSubnets",
+      "ec2:DeleteNetworkInterface",
+      "ec2:AssignPrivateIpAddresses",
+      "ec2:UnassignPrivateIpAddresses",
+    ],
+    resources: ["*"],
+  },
+];

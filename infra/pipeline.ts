@@ -1,0 +1,157 @@
+import { type FunctionName, functions, photoQueue, photoWorkflow, resources } from "@snaprace/core/topology";
+import { stage } from "./current-stage.ts";
+import { network } from "./network.ts";
+import { networkInterfaces, observability, permissionsOf } from "./permissions.ts";
+import { photoMessages } from "./queue.ts";
+import { secrets } from "./secrets.ts";
+import { photosLink } from "./storage.ts";
+import { photoTableLink } from "./table.ts";
+
+const region = aws.getRegionOutput({}).name;
+
+/** The steps, and what each is told. The trigger is made last: it calls the machine made of them. */
+const STEP_LINKS = {
+  Preprocess: [photosLink],
+  DetectText: [photosLink],
+  IndexFaces: [photosLink],
+  FanoutDynamoDB: [photosLink, photoTableLink, secrets.supabaseUrl, secrets.supabaseSecretKey],
+} satisfies Record<Exclude<FunctionName, "SfnTrigger">, unknown[]>;
+export type StepName = keyof typeof STEP_LINKS;
+
+/** Packages with native parts, which SST then installs for the function's processor. */
+const INSTALL: Partial<Record<FunctionName, string[]>> = { Preprocess: ["sharp"] };
+
+const machineName = `snaprace-${stage.name}-photo`;
+const machineArn = $interpolate`arn:aws:states:${region}:${aws.getCallerIdentityOutput({}).accountId}:stateMachine:${machineName}`;
+
+const steps = Object.fromEntries(
+  Object.entries(STEP_LINKS).map(([name, link]) => [name, pipelineFunction(name as StepName, { link })]),
+) as Record<StepName, sst.aws.Function>;
+
+const machineLogs = new aws.cloudwatch.LogGroup("PhotoMachineLogs", {
+  // Names below this prefix do not count against the account's small limit of log policies.
+  name: `/aws/vendedlogs/states/${machineName}`,
+});
+
+const machineRole = new aws.iam.Role("PhotoMachineRole", {
+  assumeRolePolicy: JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "states.amazonaws.com" } }],
+  }),
+  inlinePolicies: [
+    {
+      name: "inline",
+      policy: $jsonStringify({
+        Version: "2012-10-17",
+        Statement: [
+          {
+            Effect: "Allow",
+            Action: "lambda:InvokeFunction",
+            Resource: Object.values(steps).map((step) => step.arn),
+          },
+          {
+            // Log delivery and X-Ray know no resources.
+            Effect: "Allow",
+            Action: [
+              "logs:CreateLogDelivery",
+              "logs:GetLogDelivery",
+              "logs:UpdateLogDelivery",
+              "logs:DeleteLogDelivery",
+              "logs:ListLogDeliveries",
+              "logs:PutResourcePolicy",
+              "logs:DescribeResourcePolicies",
+              "logs:DescribeLogGroups",
+              "xray:PutTraceSegments",
+              "xray:PutTelemetryRecords",
+              "xray:GetSamplingRules",
+              "xray:GetSamplingTargets",
+            ],
+            Resource: "*",
+          },
+        ],
+      }),
+    },
+  ],
+});
+
+/**
+ * Express, because the trigger waits for its end. Not SST's component: that one writes JSONata and a timeout field which AWS
+ * refuses, and its role may do everything to every state machine.
+ */
+export const machine = new aws.sfn.StateMachine("PhotoMachine", {
+  name: machineName,
+  type: "EXPRESS",
+  roleArn: machineRole.arn,
+  definition: $util
+    .all(Object.entries(steps).map(([name, step]) => step.arn.apply((arn) => [name, arn] as const)))
+    .apply((entries) => {
+      const arns = new Map<string, string>(entries);
+      return JSON.stringify(photoWorkflow((name) => arnOf(arns, name)));
+    }),
+  tracingConfiguration: { enabled: true },
+  loggingConfiguration: {
+    level: "ALL",
+    // The data names files and people's bibs.
+    includeExecutionData: false,
+    logDestination: $interpolate`${machineLogs.arn}:*`,
+  },
+});
+
+const photoWorkflowLink = new sst.Linkable(resources.photoWorkflow, { properties: { arn: machine.arn } });
+
+const trigger = pipelineFunction("SfnTrigger", {
+  link: [photosLink, photoTableLink, photoWorkflowLink, secrets.supabaseUrl, secrets.supabaseSecretKey],
+  // Our client leaves the host as it is, because no endpoint but AWS' own has the sync- prefix; so it is told here.
+  environment: { AWS_ENDPOINT_URL_SFN: $interpolate`https://sync-states.${region}.amazonaws.com` },
+});
+
+photoMessages.subscribe(trigger.arn, {
+  batch: { size: photoQueue.batchSize, partialResponses: true },
+  transform: {
+    eventSourceMapping: (args) => {
+      args.scalingConfig = { maximumConcurrency: stage.photosInFlight };
+    },
+  },
+});
+
+export const pipelineFunctions: Record<FunctionName, sst.aws.Function> = { SfnTrigger: trigger, ...steps };
+
+function pipelineFunction(
+  name: FunctionName,
+  { link, environment = {} }: { link: unknown[]; environment?: Record<string, $util.Input<string>> },
+): sst.aws.Function {
+  const { handler, memoryMB, timeoutSeconds } = functions[name];
+  const logs = new aws.cloudwatch.LogGroup(`${name}Logs`, { name: `/snaprace/${stage.name}/${name}` });
+  return new sst.aws.Function(name, {
+    handler,
+    runtime: "nodejs22.x",
+    architecture: "arm64",
+    memory: `${memoryMB} MB`,
+    timeout: `${timeoutSeconds} seconds`,
+    link,
+    environment,
+    ...(network && { vpc: network.forFunctions }),
+    nodejs: { install: INSTALL[name] ?? [] },
+    logging: { logGroup: logs.name, format: "json" },
+    permissions: [
+      ...permissionsOf(name, machineArn),
+      ...observability(logs.arn),
+      ...(network ? networkInterfaces : []),
+    ],
+    transform: {
+      role: (args) => {
+        // The managed ones allow writing to every log group of the account; the statements above say what is needed.
+        args.managedPolicyArns = [];
+      },
+      function: (args) => {
+        args.tracingConfig = { mode: "Active" };
+      },
+    },
+  });
+}
+
+function arnOf(arns: ReadonlyMap<string, string>, name: FunctionName): string {
+  const arn = arns.get(name);
+  if (!arn) throw new Error(`The state machine calls ${name}, which is none of its steps.`);
+  return arn;
+}

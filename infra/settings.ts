@@ -1,0 +1,72 @@
+import { z } from "zod";
+
+const PREFIX = "SNAPRACE_DEPLOY_";
+
+interface Limits<Region extends string> {
+  readonly regions: readonly Region[];
+  readonly defaultRegion: Region;
+  readonly alarmEmailRequired: boolean;
+}
+
+/**
+ * What a deployment is told from outside, as `SNAPRACE_DEPLOY_*` in the environment or in `.env.<stage>`.
+ * @throws Error naming each setting that is unknown, missing or wrong
+ */
+export function deploymentSettings<Region extends string>(
+  stage: string,
+  env: Readonly<Record<string, string | undefined>>,
+  { regions, defaultRegion, alarmEmailRequired }: Limits<Region>,
+) {
+  const schema = z
+    .strictObject({
+      REGION: z.enum(regions as [Region, ...Region[]], { error: `is not one of ${regions.join(", ")}` }).optional(),
+      ACCOUNT: z
+        .string()
+        .regex(/^\d{12}$/, "is not an AWS account number of 12 digits")
+        .optional(),
+      ALARM_EMAIL: z.email("is not an e-mail address").optional(),
+      DOMAIN: z
+        .string()
+        .regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, "is not a domain name such as photos.example.com")
+        .optional(),
+      CERTIFICATE: z
+        .string()
+        .regex(/^arn:aws:acm:us-east-1:\d{12}:certificate\//, "is not the ARN of a certificate in us-east-1")
+        .optional(),
+      RECOGNISER_TPS: z.coerce.number("is not a number").positive("is not above 0").max(1000).optional(),
+      EXECUTION_SECONDS: z.coerce.number("is not a number").positive("is not above 0").max(60).optional(),
+      VPC: z.enum(["on", "off"], { error: "is neither on nor off" }).default("off"),
+    })
+    .refine((values) => !values.CERTIFICATE || values.DOMAIN, {
+      path: ["DOMAIN"],
+      message: "is missing, but a certificate is set",
+    })
+    .refine((values) => values.ALARM_EMAIL || !alarmEmailRequired, {
+      path: ["ALARM_EMAIL"],
+      message: "is missing: nobody would hear of this stage's alarms",
+    });
+
+  const given = Object.entries(env).flatMap(([name, value]) =>
+    name.startsWith(PREFIX) && value !== undefined ? [[name.slice(PREFIX.length), value] as const] : [],
+  );
+  const parsed = schema.safeParse(Object.fromEntries(given));
+  if (!parsed.success) {
+    const lines = parsed.error.issues.flatMap((issue) =>
+      issue.code === "unrecognized_keys"
+        ? issue.keys.map((key) => `${PREFIX}${key} is not a setting`)
+        : [`${PREFIX}${issue.path.join(".")} ${issue.message}`],
+    );
+    throw new Error(`Stage ${stage} cannot be deployed:\n${lines.map((line) => `- ${line}`).join("\n")}`);
+  }
+  const { REGION, ACCOUNT, ALARM_EMAIL, DOMAIN, CERTIFICATE, RECOGNISER_TPS, EXECUTION_SECONDS, VPC } = parsed.data;
+  return {
+    region: REGION ?? defaultRegion,
+    account: ACCOUNT,
+    alarmEmail: ALARM_EMAIL,
+    domain: DOMAIN,
+    certificate: CERTIFICATE,
+    recogniserTps: RECOGNISER_TPS,
+    executionSeconds: EXECUTION_SECONDS,
+    vpc: VPC === "on",
+  };
+}

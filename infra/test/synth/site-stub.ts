@@ -1,0 +1,46 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { ROOT, WORK } from "./platform.ts";
+
+/** What an OpenNext build leaves behind, as far as the site's component reads it. The true build has its own step. */
+export function stubSite(): string {
+  const directory = path.join(WORK, "site-synthesis");
+  rmSync(directory, { recursive: true, force: true });
+  const write = (file: string, content: string) => {
+    mkdirSync(path.dirname(path.join(directory, file)), { recursive: true });
+    writeFileSync(path.join(directory, file), content);
+  };
+  const origin = (bundle: string) => ({
+    type: "function",
+    handler: "index.handler",
+    bundle: `.open-next/${bundle}`,
+    streaming: false,
+  });
+  for (const bundle of ["server-functions/default", "image-optimization-function"]) {
+    write(`.open-next/${bundle}/index.mjs`, "export const handler = () => undefined;\n");
+  }
+  write("package.json", JSON.stringify({ name: "web", dependencies: { next: "16.4.6" } }));
+  write(".next/BUILD_ID", "synthesis");
+  write(".next/routes-manifest.json", JSON.stringify({ basePath: "" }));
+  write(".next/prerender-manifest.json", JSON.stringify({ version: 4, routes: {} }));
+  write(".open-next/assets/_next/static/chunk.js", "");
+  write(".open-next/cache/.keep", "");
+  write(
+    ".open-next/open-next.output.json",
+    JSON.stringify({
+      edgeFunctions: {},
+      origins: {
+        s3: {
+          type: "s3",
+          originPath: "_assets",
+          copy: [{ from: ".open-next/assets", to: "_assets", cached: true, versionedSubDir: "_next" }],
+        },
+        default: origin("server-functions/default"),
+        imageOptimizer: origin("image-optimization-function"),
+      },
+      behaviors: [{ pattern: "*", origin: "default" }],
+      additionalProps: { disableIncrementalCache: true, disableTagCache: true },
+    }),
+  );
+  return path.relative(ROOT, directory);
+}

@@ -1,0 +1,101 @@
+import { photoBucket } from "@snaprace/core/topology";
+import { edgeStoreArn, edgeStoreLink, images } from "./cdn.ts";
+import { stage } from "./current-stage.ts";
+import { collections, observability, type Permission, photoKeys } from "./permissions.ts";
+import { photoMessages, photoQueueLink } from "./queue.ts";
+import { secrets } from "./secrets.ts";
+import { photoStore, photosLink, readByOurDistributions } from "./storage.ts";
+import { photoTableLink, projection } from "./table.ts";
+
+export const WEB_TIMEOUT_SECONDS = 20;
+
+const logs = new aws.cloudwatch.LogGroup("WebLogs", { name: `/snaprace/${stage.name}/Web` });
+
+/** What pages, endpoints and actions do. A test compares this with the calls in the site's code, both ways. */
+const permissions: Permission[] = [
+  { actions: ["dynamodb:BatchGetItem", "dynamodb:Query"], resources: [projection.arn] },
+  { actions: ["dynamodb:Query"], resources: [$interpolate`${projection.arn}/index/*`] },
+  // Signed for a photographer's browser, never done by the site itself.
+  { actions: ["s3:PutObject", "s3:PutObjectTagging"], resources: [photoKeys.originals] },
+  // Signed for downloads.
+  { actions: ["s3:GetObject"], resources: [photoKeys.renditions] },
+  { actions: ["sqs:SendMessage"], resources: [photoMessages.arn] },
+  // A selfie is in no bucket and in no collection: Rekognition knows no resource for looking at it.
+  { actions: ["rekognition:DetectFaces"], resources: ["*"] },
+  { actions: ["rekognition:SearchFacesByImage"], resources: [collections] },
+  {
+    actions: [
+      "cloudfront-keyvaluestore:DescribeKeyValueStore",
+      "cloudfront-keyvaluestore:PutKey",
+      "cloudfront-keyvaluestore:DeleteKey",
+    ],
+    resources: [edgeStoreArn],
+  },
+  ...observability(logs.arn),
+];
+
+/** The site, rendered per request: nothing is kept between requests, so there is no cache to read, fill or invalidate. */
+export const web = new sst.aws.Nextjs("Web", {
+  path: "web",
+  openNextVersion: "3.9.14",
+  link: [photosLink, photoTableLink, photoQueueLink, edgeStoreLink, images, ...Object.values(secrets)],
+  invalidation: false,
+  dev: { command: "npx next dev" },
+  ...(stage.domain && {
+    domain: { name: stage.domain, ...(stage.certificate && { dns: false as const, cert: stage.certificate }) },
+  }),
+  server: {
+    runtime: "nodejs22.x",
+    architecture: "arm64",
+    memory: "1024 MB",
+    timeout: `${WEB_TIMEOUT_SECONDS} seconds`,
+  },
+  transform: {
+    server: (args) => {
+      // Instead of SST's list, which may invalidate every distribution and write a cache we do not have.
+      args.permissions = permissions;
+      args.logging = { logGroup: logs.name, format: "json" };
+      args.transform = {
+        role: (role) => {
+          role.managedPolicyArns = [];
+        },
+        function: (fn) => {
+          fn.tracingConfig = { mode: "Active" };
+        },
+      };
+    },
+    assets: (args) => {
+      // As for the photos: read by distributions of this account, and by no browser directly.
+      args.access = undefined;
+      args.cors = false;
+      args.policy = [readByOurDistributions("*")];
+    },
+    imageOptimizer: (args) => {
+      // The component insists on one, but renditions are made once in the pipeline: this one can never run.
+      args.concurrency = { reserved: 0 };
+      args.permissions = [];
+      args.url = { authorization: "iam" };
+      args.transform = {
+        role: (role) => {
+          role.managedPolicyArns = [];
+        },
+      };
+    },
+  },
+});
+
+const uploadOrigins = [web.url, ...(stage.localhostMayUpload ? ["http://localhost:3000"] : [])];
+
+// Browsers put originals straight into the bucket, from our pages only.
+new aws.s3.BucketCorsConfigurationV2("PhotoStoreCors", {
+  bucket: photoStore.name,
+  corsRules: [
+    {
+      allowedOrigins: $dev ? ["http://localhost:3000"] : uploadOrigins,
+      allowedMethods: [...photoBucket.cors.allowedMethods],
+      allowedHeaders: [...photoBucket.cors.allowedHeaders],
+      exposeHeaders: [...photoBucket.cors.exposedHeaders],
+      maxAgeSeconds: photoBucket.cors.maxAgeSeconds,
+    },
+  ],
+});
