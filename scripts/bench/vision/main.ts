@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import path from "node:path";
+import { READER_ENVIRONMENT } from "../../../packages/vision/src/memory.ts";
 import { STEP_NAMES, type StepResult } from "./steps.ts";
 
 /*
@@ -31,6 +32,7 @@ try {
 
 function inOwnProcess(name: string): Promise<StepResult> {
   const child = spawn(process.execPath, [path.join(import.meta.dirname, "step.ts"), name, work, folder ?? ""], {
+    env: { ...process.env, ...READER_ENVIRONMENT },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   return new Promise((resolve, reject) => {

@@ -46,17 +46,22 @@ export const THRESHOLDS = {
   maxAngle: (40 * Math.PI) / 180,
   /** A number less tall than this share of another one on the same bib is a code, a year or a wave. */
   secondary: 0.75,
+  /** A small number less tall than this share of the photo's tallest belongs to somebody far behind. */
+  background: 0.7,
 } as const;
 
 /**
  * Finds the bibs in what was read on a photo: words that can be a bib by the event's rules, without the smaller print on
- * the bibs themselves, each once.
+ * the bibs themselves and without people far behind, each once.
  * @param size of the photo, in px
  * @returns surest first
  */
 export function read(texts: readonly ReadText[], size: Size, rules: Rules): Candidate[] {
   const readings = texts.flatMap((text) => toReading(text, size, rules) ?? []);
-  const main = readings.filter((reading) => !readings.some((other) => isSecondary(reading, other)));
+  const tallest = Math.max(...readings.map(({ place }) => place.height));
+  const main = readings.filter(
+    (reading) => !isBackground(reading, tallest, size) && !readings.some((other) => isSecondary(reading, other)),
+  );
   const best = new Map<string, Reading & { readonly twice: boolean }>();
   for (const reading of main.sort((a, b) => b.confidence - a.confidence)) {
     const known = best.get(reading.bib);
@@ -83,6 +88,14 @@ function bare(word: string): string {
     .toUpperCase()
     .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")
     .replace(/^([A-Z]{1,3})-(?=\d)/, "$1");
+}
+
+/**
+ * Digits of a few px far behind the runners the photo was taken of: half of what is read there lacks a digit that an arm or
+ * another runner hides.
+ */
+function isBackground({ place: { height } }: Reading, tallest: number, size: Size): boolean {
+  return height < THRESHOLDS.small * longEdge(size) && height < THRESHOLDS.background * tallest;
 }
 
 /** Smaller print on the bib of a taller number; a year also gives way to a number that is only about as tall. */

@@ -44,6 +44,12 @@ describe("reading", () => {
     for (const { state } of found) expect(state).toBe("proposed");
   });
 
+  test("A number a few px high is left out far behind the runners, and proposed when everybody is far away", () => {
+    const far = word("167", { height: 0.0095, x: 0.2 });
+    expect(bibs(read([word("1204"), far]))).toEqual(["1204"]);
+    expect(read([far])).toMatchObject([{ bib: "167", state: "proposed", reasons: ["small"] }]);
+  });
+
   test("What the event excludes is no bib", () => {
     expect(read([word("2026"), word("1204", { x: 0.2 })], { excluded: ["2026"] }).map(({ bib }) => bib)).toEqual([
       "1204",

@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from "node:fs";
 import path from "node:path";
+import { READER_ENVIRONMENT } from "@snaprace/vision/memory";
 import { type DynamoDB, startDynamoDB } from "../dynamodb/index.ts";
 import { type Child, spawnNode } from "../process/index.ts";
 import { listen, type RunningServer } from "../server/index.ts";
@@ -69,7 +70,11 @@ export class Supervisor {
     await Promise.all([
       this.#startDynamoDB(),
       this.#startNode({ name: "supabase", script: script("supabase"), environment }),
-      this.#startNode({ name: "rekognition", script: script("rekognition"), environment }),
+      this.#startNode({
+        name: "rekognition",
+        script: script("rekognition"),
+        environment: { ...environment, ...READER_ENVIRONMENT },
+      }),
       this.#startNode({ name: "cloud", script: script("cloud"), environment }),
     ]);
     this.#send("cloud", { type: "start-ingest" });
