@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
-import { BatchWriteItemCommand, DynamoDBClient, type WriteRequest } from "@aws-sdk/client-dynamodb";
-import { marshall } from "@aws-sdk/util-dynamodb";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { BatchWriteCommand, type BatchWriteCommandInput, DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { Event } from "@snaprace/core/event";
 import type { Photo } from "@snaprace/core/photo";
 import { names } from "../../../packages/local/src/stack/index.ts";
@@ -16,6 +16,7 @@ export interface FilledEvent {
 
 const BATCH = 25;
 const PARALLEL = 6;
+const MAX_ROUNDS = 10;
 /** ms between the first photo and the last. */
 const RACE_MS = 6 * 3_600_000;
 const FIRST = Date.parse("2026-10-17T22:00:00.000Z");
@@ -39,7 +40,9 @@ export async function fillEvent(
   };
   await product.Event.create({ truth: product.truth, edge: product.edge }, input);
   await product.Event.publish({ truth: product.truth, edge: product.edge }, eventId);
-  const client = new DynamoDBClient({});
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
   const sums = new Map<string, Record<string, number | string>>();
   const add = (key: { PK: string; SK: string }, by: Readonly<Record<string, number>>) => {
     const row = sums.get(key.SK) ?? { ...key };
@@ -105,18 +108,21 @@ async function copyPictures(product: Product, from: Photo.Info, to: Photo.Info):
   }
 }
 
-async function write(client: DynamoDBClient, rows: readonly object[]): Promise<void> {
-  const batches: WriteRequest[][] = [];
-  for (let start = 0; start < rows.length; start += BATCH) {
-    batches.push(
-      rows.slice(start, start + BATCH).map((row) => ({
-        PutRequest: { Item: marshall(row, { removeUndefinedValues: true }) },
-      })),
-    );
-  }
-  const work = batches.values();
+async function write(client: DynamoDBDocumentClient, rows: readonly object[]): Promise<void> {
+  const starts = Array.from({ length: Math.ceil(rows.length / BATCH) }, (_, index) => index * BATCH).values();
   const lane = async () => {
-    for (const batch of work) await client.send(new BatchWriteItemCommand({ RequestItems: { [names.table]: batch } }));
+    for (const start of starts) await writeBatch(client, rows.slice(start, start + BATCH));
   };
   await Promise.all(Array.from({ length: PARALLEL }, lane));
+}
+
+/** BatchWriteItem may leave rows unwritten and say so in its answer: these are sent again. */
+async function writeBatch(client: DynamoDBDocumentClient, rows: readonly object[]): Promise<void> {
+  let RequestItems: BatchWriteCommandInput["RequestItems"] = {
+    [names.table]: rows.map((row) => ({ PutRequest: { Item: { ...row } } })),
+  };
+  for (let round = 0; Object.keys(RequestItems ?? {}).length > 0; round++) {
+    if (round === MAX_ROUNDS) throw new Error("DynamoDB kept leaving rows unwritten: run the benchmark again.");
+    RequestItems = (await client.send(new BatchWriteCommand({ RequestItems }))).UnprocessedItems ?? {};
+  }
 }
