@@ -9,7 +9,7 @@ test("A runner proves by selfie what is hers, hides a photo for everyone at once
 }, info) => {
   test.skip(info.project.name === "phone", "Once is enough: what is deleted stays deleted.");
   await page.goto(`${event}/privacy`);
-  await expect(page.getByText("never kept")).toBeVisible();
+  await expect(page.getByText("never kept", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "I agree, go on" }).click();
   await expect(page.getByText(/Given on .*Recorded without your name/)).toBeVisible();
   await page.getByLabel("Choose a picture").setInputFiles(selfie("selfie-A207-subway.jpg"));

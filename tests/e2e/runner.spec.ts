@@ -22,6 +22,8 @@ test("A runner goes from the races to the photos of a bib, with the reason for e
 
   await tiles.first().getByRole("link").click();
   await expect(page.getByRole("link", { name: `All photos of bib ${bib}` })).toBeVisible();
+  // The viewer opens under the photo's own address; loaded anew, that is the photo's page.
+  await page.reload();
   await expect(page.locator(".photo-stage img")).toHaveJSProperty("complete", true);
   await expectAccessible(page);
   const download = page.waitForEvent("download");

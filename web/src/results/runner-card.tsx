@@ -35,7 +35,7 @@ export async function RunnerCard({ event, runner, passings, preview }: Props) {
     <section aria-label={t("card")} className="rounded-2xl border border-line bg-surface p-4 sm:p-5">
       {result && result.status !== "finished" && <p className="font-semibold">{t(`status.${result.status}`)}</p>}
       {shown.length > 0 && (
-        <dl className="flex gap-x-6 overflow-x-auto sm:gap-x-8">
+        <dl className="flex flex-wrap gap-x-6 gap-y-1 sm:gap-x-8">
           {shown.map((name) => (
             <div key={name} className="shrink-0">
               <dt className="text-sm text-soft">
