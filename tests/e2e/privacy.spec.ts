@@ -17,7 +17,9 @@ test("A runner proves by selfie what is hers, hides a photo for everyone at once
   await expectAccessible(page);
 
   const pictures = page.getByRole("img", { name: /^Photo of you/ });
-  const image = (await pictures.first().getAttribute("src")) ?? "";
+  const sources = () => pictures.evaluateAll((images) => images.map((image) => image.getAttribute("src") ?? ""));
+  const hers = await sources();
+  const [image = ""] = hers;
   const photoId = /([0-9A-Z]{26})_400/.exec(image)?.[1] ?? "";
   expect((await request.get(image)).status()).toBe(200);
   const boxes = page.getByRole("checkbox");
@@ -32,7 +34,10 @@ test("A runner proves by selfie what is hers, hides a photo for everyone at once
   await expect(page.getByText("Your face data is deleted")).toBeVisible();
   await page.reload();
   await page.getByLabel("Choose a picture").setInputFiles(selfie("selfie-A207-subway.jpg"));
-  await expect(page.getByText("no face data is surely yours")).toBeVisible({ timeout: 30_000 });
+  // In a race of two dozen drawn photos somebody else may be taken for her, but what was hers is gone.
+  const answer = page.getByText(/no face data is surely yours|surely shows? you/);
+  await expect(answer).toBeVisible({ timeout: 30_000 });
+  expect((await sources()).filter((source) => hers.includes(source))).toEqual([]);
 });
 
 test("Nobody hides a photo without a proof of this very race", async ({ request }) => {

@@ -54,7 +54,8 @@ export async function EventHeader({ event, preview, locale, summary, isSmall }: 
             prefetch={false}
             className="tap inline-flex items-center gap-2 rounded-lg px-2 font-semibold hover:bg-sunken"
           >
-            <Icon aria-hidden className="size-5 text-accent-text" />
+            {/* No room beside three names on a phone: a second row would come and go with the font. */}
+            <Icon aria-hidden className="hidden size-5 text-accent-text sm:inline" />
             {t(`links.${name}`)}
           </Link>
         ))}
