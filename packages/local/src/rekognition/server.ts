@@ -7,6 +7,7 @@ import { detectFaces, detectText } from "./operations/detect.ts";
 import { deleteFaces, listFaces } from "./operations/faces.ts";
 import { indexFaces } from "./operations/index-faces.ts";
 import { searchFaces, searchFacesByImage } from "./operations/search-faces.ts";
+import { Quota } from "./quota.ts";
 
 export interface RekognitionOptions {
   /** 0 picks a free port. */
@@ -19,6 +20,8 @@ export interface RekognitionOptions {
   readonly fetchObject: Context["fetchObject"];
   /** ms since the epoch */
   readonly clock: { now(): number };
+  /** Calls per second and operation that are answered; the rest is refused as by Amazon. Without it there is no quota. */
+  readonly tps?: number | undefined;
   readonly onBug: (error: unknown, operation: string) => void;
 }
 
@@ -44,12 +47,16 @@ const BODY_LIMIT = 8_000_000;
 
 /** Rekognition on loopback, with collections that survive a kill. It reads with `vision`, so its answers are real. */
 export async function startRekognition(options: RekognitionOptions): Promise<RunningServer> {
+  const quota = options.tps === undefined ? undefined : new Quota(options.tps, () => options.clock.now());
   const collections = new Collections(options.directory);
   const { vision, region, fetchObject, clock } = options;
   const context: Context = { vision, collections, region, fetchObject, now: () => clock.now() };
   const bound = Object.entries(operations).map(([name, operation]): [string, JsonOperation] => [
     name,
-    (input) => (operation as (context: Context, input: never) => unknown)(context, input),
+    (input) => {
+      quota?.take(name);
+      return (operation as (context: Context, input: never) => unknown)(context, input);
+    },
   ]);
   const server = await startJsonService({
     service: "Rekognition",

@@ -34,6 +34,8 @@ export interface StackConfig {
   readonly secrets: Secrets;
   /** Photos in flight at once. */
   readonly maxConcurrency: number;
+  /** Calls per second and operation that the recogniser answers, as a region's quota would; `undefined` for no quota. */
+  readonly recogniserTps: number | undefined;
   /** Threads that run functions, and threads that read pictures. */
   readonly workers: { readonly lambda: number; readonly vision: number };
   /** Which photos of the demo race are made and uploaded; `none` starts without them. */
@@ -48,6 +50,7 @@ export interface StackOptions {
   readonly ports: "free" | { readonly site: number; readonly firstServer: number };
   readonly workers?: StackConfig["workers"];
   readonly maxConcurrency?: number;
+  readonly recogniserTps?: number | undefined;
   readonly demo?: DemoPhotos;
 }
 
@@ -62,6 +65,7 @@ export async function stackConfig(options: StackOptions): Promise<StackConfig> {
     siteUrl: `http://localhost:${ports.site}`,
     secrets: loadSecrets(path.join(options.dataDirectory, "secrets.json")),
     maxConcurrency: options.maxConcurrency ?? 4,
+    recogniserTps: options.recogniserTps,
     workers: options.workers ?? { lambda: 2, vision: 2 },
     demo: options.demo ?? "all",
   };

@@ -17,13 +17,15 @@ const USAGE = `Usage: npm start -- [options]
   --port <number>      port of the site (default ${DEFAULT_PORTS.site})
   --servers <number>   first of the nine ports of the embedded cloud (default ${DEFAULT_PORTS.firstServer})
   --data <folder>      where everything is kept (default .snaprace)
-  --empty              without the photos of the demo race`;
+  --empty              without the photos of the demo race
+  --tps <number>       calls per second that the local Rekognition answers, as a quota does (default: no quota)`;
 
 const terminal = new Terminal(process.stdout);
+let lock: ReturnType<typeof lockInstance> | undefined;
 const options = readOptions();
 const dataDirectory = path.resolve(ROOT, options.data);
 mkdirSync(path.join(dataDirectory, "logs"), { recursive: true, mode: 0o700 });
-const lock = lockInstance(dataDirectory);
+lock = lockInstance(dataDirectory);
 if ("heldBy" in lock) {
   fail(
     `SnapRace is already running here (process ${lock.heldBy}). Open it in a browser, or stop it with Ctrl-C in its terminal.`,
@@ -33,6 +35,7 @@ const config = await stackConfig({
   dataDirectory,
   ports: { site: options.port, firstServer: options.servers },
   demo: options.empty ? "none" : "all",
+  recogniserTps: options.tps,
 });
 await refuseTakenPorts(config);
 
@@ -93,7 +96,7 @@ function stop(code: number): Promise<void> {
     terminal.line("Stopping …");
     await demo?.child.stop();
     await supervisor.stop();
-    if ("release" in lock) lock.release();
+    if (lock && "release" in lock) lock.release();
     process.exit(code);
   })();
   return stopping;
@@ -109,7 +112,7 @@ async function refuseTakenPorts({ ports }: StackConfig): Promise<void> {
   }
 }
 
-function readOptions(): { port: number; servers: number; data: string; empty: boolean } {
+function readOptions(): { port: number; servers: number; data: string; empty: boolean; tps: number | undefined } {
   try {
     const { values } = parseArgs({
       options: {
@@ -117,6 +120,7 @@ function readOptions(): { port: number; servers: number; data: string; empty: bo
         servers: { type: "string", default: String(DEFAULT_PORTS.firstServer) },
         data: { type: "string", default: ".snaprace" },
         empty: { type: "boolean", default: false },
+        tps: { type: "string" },
         help: { type: "boolean", default: false },
       },
     });
@@ -124,7 +128,13 @@ function readOptions(): { port: number; servers: number; data: string; empty: bo
       terminal.line(USAGE);
       process.exit(0);
     }
-    return { port: portOf(values.port), servers: portOf(values.servers), data: values.data, empty: values.empty };
+    return {
+      port: portOf(values.port),
+      servers: portOf(values.servers),
+      data: values.data,
+      empty: values.empty,
+      tps: values.tps === undefined ? undefined : tpsOf(values.tps),
+    };
   } catch (error) {
     return fail(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
   }
@@ -134,6 +144,12 @@ function portOf(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 1 && port <= 65_500) return port;
   throw new Error(`"${text}" is not a port.`);
+}
+
+function tpsOf(text: string): number {
+  const tps = Number(text);
+  if (Number.isFinite(tps) && tps >= 1) return tps;
+  throw new Error(`--tps: "${text}" is not a number of calls per second. Give 1 or more.`);
 }
 
 function fail(message: string): never {

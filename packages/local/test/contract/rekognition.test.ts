@@ -10,6 +10,7 @@ import {
   IndexFacesCommand,
   ListCollectionsCommand,
   ListFacesCommand,
+  ProvisionedThroughputExceededException,
   RekognitionClient,
   SearchFacesByImageCommand,
   SearchFacesCommand,
@@ -29,7 +30,7 @@ let vision: VisionPool;
 let server: RunningServer;
 let client: RekognitionClient;
 
-async function start(): Promise<void> {
+async function start(tps?: number): Promise<void> {
   server = await startRekognition({
     port: 0,
     directory,
@@ -40,6 +41,7 @@ async function start(): Promise<void> {
       return bytes && { bytes, etag: key };
     },
     clock: { now: () => Date.UTC(2026, 9, 18) },
+    tps,
     onBug: (error) => {
       throw error;
     },
@@ -214,5 +216,22 @@ describe("collections", () => {
     );
     expect(deleted.DeletedFaces).toEqual([ids[0]]);
     expect(deleted.UnsuccessfulFaceDeletions).toMatchObject([{ Reasons: ["FACE_NOT_FOUND"] }]);
+  });
+});
+
+describe("quota", () => {
+  test("Calls above the quota are refused by Rekognition's name, of each operation by itself", async () => {
+    await stop();
+    await start(1);
+    try {
+      await client.send(new ListCollectionsCommand({}));
+      const above = client.send(new ListCollectionsCommand({}));
+      await expect(above).rejects.toBeInstanceOf(ProvisionedThroughputExceededException);
+      const text = await client.send(new DetectTextCommand({ Image: inBucket("race.jpg") }));
+      expect(text.TextDetections?.length).toBeGreaterThan(0);
+    } finally {
+      await stop();
+      await start();
+    }
   });
 });

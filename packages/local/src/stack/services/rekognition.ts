@@ -5,7 +5,7 @@ import { startRekognition } from "../../rekognition/index.ts";
 import { REGION } from "../config.ts";
 import { logBug, onStop, sayReady, serviceConfig } from "../service.ts";
 
-const { dataDirectory, ports, workers } = serviceConfig();
+const { dataDirectory, ports, workers, recogniserTps } = serviceConfig();
 const s3 = new S3Client({});
 const vision = await createPool({ workers: workers.vision });
 const rekognition = await startRekognition({
@@ -14,6 +14,7 @@ const rekognition = await startRekognition({
   region: REGION,
   vision,
   clock: { now: () => Date.now() },
+  tps: recogniserTps,
   onBug: logBug,
   async fetchObject(bucket, key) {
     try {
