@@ -17,7 +17,12 @@ export type Filter = z.output<typeof Filter>;
 
 /** The photos of the desk's grid that a filter lets through, by time. */
 export function filter(photos: readonly Info[], wanted: Filter): Info[] {
-  return photos.filter((photo) => fits(photo, wanted)).sort((a, b) => (timeOf(a) < timeOf(b) ? -1 : 1));
+  return photos.filter((photo) => fits(photo, wanted)).sort(byTime);
+}
+
+function byTime(a: Info, b: Info): number {
+  if (timeOf(a) === timeOf(b)) return a.photoId < b.photoId ? -1 : 1;
+  return timeOf(a) < timeOf(b) ? -1 : 1;
 }
 
 function fits(photo: Info, { show, photographerId, cameraId, bib, from, to }: Filter): boolean {

@@ -21,7 +21,8 @@ export const HideInput = z.object({
 
 /**
  * Takes photos away from everybody: first from the CDN, then from searches. The truth layer is written first, because it also
- * decides whether this person may do so, and because a photo that is read again stays away by it.
+ * decides whether this person may do so, and because a photo that is read again stays away by it. What a runner had hidden stays
+ * marked as theirs.
  * @returns how many there were
  */
 export const hide = fn(HideInput, async (context: Context, { photoIds, kind, reason }): Promise<number> => {
@@ -39,29 +40,42 @@ export const hide = fn(HideInput, async (context: Context, { photoIds, kind, rea
   const written = truth.from("takedowns").upsert(takedowns, { onConflict: "event_id,photo_id" });
   rows(z.object({ photo_id: z.string() }), await written.select("photo_id"));
   for (const { photoId } of photos) await edge.put(edgeTopology.keys.photo(photoId), kind);
-  await changeAll(context, photos, () => ({ visibility: "taken-down" }));
+  await changeAll(context, photos, ({ visibility }) => ({
+    visibility: visibility === "hidden" ? "hidden" : "taken-down",
+  }));
   return photos.length;
 });
 
 export const RestoreInput = z.object({ photoIds: PhotoIds });
 
-/** Brings photos back, except those that were deleted too long ago. @returns how many */
+/** Photos asked for in one address: a longer one is refused on the way. */
+const IDS_PER_QUERY = 100;
+
+/**
+ * Brings photos back, except those that were deleted too long ago and those that a runner had hidden: that is not the organizer's
+ * bulk action to lift. A failure in between is completed by calling again.
+ * @returns how many are visible now
+ */
 export const restore = fn(RestoreInput, async (context: Context, { photoIds }): Promise<number> => {
   const { truth, edge, event, clock } = context;
   const now = clock.now();
-  const query = truth
-    .from("takedowns")
-    .update({ restored_at: now.toISOString() })
-    .eq("event_id", event.eventId)
-    .in("photo_id", photoIds)
-    .is("restored_at", null)
-    .or(`kind.eq.takedown,taken_down_at.gte.${new Date(now.getTime() - RESTORE_DAYS * DAY_MS).toISOString()}`);
-  const restored = rows(z.object({ photo_id: z.string() }), await query.select("photo_id"));
-  const photos = await photosOf(
-    context,
-    restored.map((row) => row.photo_id),
-  );
-  await changeAll(context, photos, () => ({ visibility: "visible" }));
-  for (const { photoId } of photos) await edge.delete(edgeTopology.keys.photo(photoId));
-  return photos.length;
+  const oldest = new Date(now.getTime() - RESTORE_DAYS * DAY_MS).toISOString();
+  const restorable: string[] = [];
+  for (let start = 0; start < photoIds.length; start += IDS_PER_QUERY) {
+    // Those restored before are among them: the call that did it may have ended before the CDN knew.
+    const query = truth
+      .from("takedowns")
+      .update({ restored_at: now.toISOString() })
+      .eq("event_id", event.eventId)
+      .in("photo_id", photoIds.slice(start, start + IDS_PER_QUERY))
+      .or(`kind.eq.takedown,restored_at.not.is.null,taken_down_at.gte.${oldest}`);
+    const restored = rows(z.object({ photo_id: z.string() }), await query.select("photo_id"));
+    restorable.push(...restored.map((row) => row.photo_id));
+  }
+  await changeAll(context, await photosOf(context, restorable), ({ visibility }) => ({
+    visibility: visibility === "hidden" ? "hidden" : "visible",
+  }));
+  const visible = (await photosOf(context, restorable)).filter((photo) => photo.visibility === "visible");
+  for (const { photoId } of visible) await edge.delete(edgeTopology.keys.photo(photoId));
+  return visible.length;
 });

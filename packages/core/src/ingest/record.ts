@@ -80,6 +80,7 @@ async function readPhoto(ports: Ports, input: RecordInput, previous: Photo.Info)
     ],
   };
   const clockShiftMs = cameraId === undefined ? undefined : await ports.truth.clockShift?.(photo.eventId, cameraId);
-  const before = { ...previous, clockShiftMs, ...(takenDown && { visibility: "taken-down" as const }) };
+  const isNewlyDown = takenDown && previous.visibility === "visible";
+  const before = { ...previous, clockShiftMs, ...(isNewlyDown && { visibility: "taken-down" as const }) };
   return Photo.recorded(before, reading, ports.clock.now());
 }

@@ -37,7 +37,8 @@ export async function hide(
   for (const photoId of new Set(photoIds)) {
     await context.edge.put(edgeTopology.keys.photo(photoId), "hidden");
     const isChanged = await change(context, event, photoId, (photo) =>
-      photo.visibility === "visible" ? { ...photo, visibility: "hidden" } : undefined,
+      // Also what the organizer took down: lifting that must not show it again.
+      photo.visibility === "hidden" ? undefined : { ...photo, visibility: "hidden" },
     );
     if (!isChanged) continue;
     hidden += 1;
