@@ -203,6 +203,16 @@ describe("What people decided stands", () => {
     expect(Photo.bibRows(scene.photo()!)).toEqual([]);
   });
 
+  test("what a runner hid stays marked as theirs, also when the organizer took it down", async () => {
+    await scene.deliver();
+    const seen = scene.photo()!;
+    const hidden = { ...seen, visibility: "hidden" as const, revision: seen.revision + 1 };
+    await scene.ports.projection.save(hidden, seen);
+    scene.world.takenDown.add(seen.photoId);
+    await scene.deliver(true);
+    expect(scene.photo()).toMatchObject({ visibility: "hidden", attempts: seen.attempts + 1 });
+  });
+
   test("a suppressed face never stays in the collection", async () => {
     scene.world.facesSeen = [FACE, OTHER_FACE];
     scene.world.suppressed = [{ left: 0.06, top: 0.11, width: 0.1, height: 0.15 }];
