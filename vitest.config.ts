@@ -13,6 +13,8 @@ export default defineConfig({
             "fixtures/test/unit/**/*.test.ts",
             "tests/simulation/*.test.ts",
           ],
+          // No test is about time: a busy machine may take as long as it needs.
+          testTimeout: 60_000,
         },
       },
       {
@@ -34,7 +36,7 @@ export default defineConfig({
       {
         test: { name: "infra", include: ["infra/test/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
       },
-      { test: { name: "web", include: ["web/test/unit/**/*.test.{ts,tsx}"] } },
+      { test: { name: "web", include: ["web/test/unit/**/*.test.{ts,tsx}"], testTimeout: 60_000 } },
     ],
   },
 });
