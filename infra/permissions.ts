@@ -35,7 +35,7 @@ export function permissionsOf(name: FunctionName, machineArn: $util.Output<strin
   const table: Record<FunctionName, Permission[]> = {
     SfnTrigger: [
       {
-        actions: ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],
+        actions: ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"],
         resources: [photoMessages.arn],
       },
       { actions: ["s3:GetObject"], resources: [originals] },
@@ -64,6 +64,11 @@ export function permissionsOf(name: FunctionName, machineArn: $util.Output<strin
       { actions: ["s3:PutObject"], resources: [analyses] },
       savePhoto,
       { actions: ["rekognition:DeleteFaces"], resources: [collections] },
+    ],
+    RetryPartials: [
+      { actions: ["dynamodb:Query"], resources: [projection.arn] },
+      savePhoto,
+      { actions: ["sqs:SendMessage"], resources: [photoMessages.arn] },
     ],
   };
   return table[name];

@@ -1,21 +1,21 @@
-import { type FunctionName, functions, photoQueue, photoWorkflow, resources } from "@snaprace/core/topology";
+import { type FunctionName, functions, photoQueue, photoWorkflow, resources, schedules } from "@snaprace/core/topology";
 import { stage } from "./current-stage.ts";
 import { network } from "./network.ts";
 import { networkInterfaces, observability, permissionsOf } from "./permissions.ts";
-import { photoMessages } from "./queue.ts";
+import { photoMessages, photoQueueLink } from "./queue.ts";
 import { secrets } from "./secrets.ts";
 import { photosLink } from "./storage.ts";
 import { photoTableLink } from "./table.ts";
 
 const region = aws.getRegionOutput({}).name;
 
-/** The steps, and what each is told. The trigger is made last: it calls the machine made of them. */
+/** The steps, and what each is told. The trigger comes after them: it calls the machine made of them. */
 const STEP_LINKS = {
   Preprocess: [photosLink],
   DetectText: [photosLink],
   IndexFaces: [photosLink],
   FanoutDynamoDB: [photosLink, photoTableLink, secrets.supabaseUrl, secrets.supabaseSecretKey],
-} satisfies Record<Exclude<FunctionName, "SfnTrigger">, unknown[]>;
+} satisfies Record<Exclude<FunctionName, "SfnTrigger" | keyof typeof schedules>, unknown[]>;
 export type StepName = keyof typeof STEP_LINKS;
 
 /** Packages with native parts, which SST then installs for the function's processor. */
@@ -100,7 +100,14 @@ export const machine = new aws.sfn.StateMachine("PhotoMachine", {
 const photoWorkflowLink = new sst.Linkable(resources.photoWorkflow, { properties: { arn: machine.arn } });
 
 const trigger = pipelineFunction("SfnTrigger", {
-  link: [photosLink, photoTableLink, photoWorkflowLink, secrets.supabaseUrl, secrets.supabaseSecretKey],
+  link: [
+    photosLink,
+    photoTableLink,
+    photoQueueLink,
+    photoWorkflowLink,
+    secrets.supabaseUrl,
+    secrets.supabaseSecretKey,
+  ],
   // Our client leaves the host as it is, because no endpoint but AWS' own has the sync- prefix; so it is told here.
   environment: { AWS_ENDPOINT_URL_SFN: $interpolate`https://sync-states.${region}.amazonaws.com` },
 });
@@ -114,7 +121,46 @@ photoMessages.subscribe(trigger.arn, {
   },
 });
 
-export const pipelineFunctions: Record<FunctionName, sst.aws.Function> = { SfnTrigger: trigger, ...steps };
+/** What runs by the clock, and what each is told. */
+const SCHEDULED_LINKS = { RetryPartials: [photoTableLink, photoQueueLink] } satisfies Record<
+  keyof typeof schedules,
+  unknown[]
+>;
+
+const scheduled = Object.fromEntries(
+  Object.entries(schedules).map(([name, { everyMinutes }]) => [
+    name,
+    onSchedule(name as keyof typeof schedules, everyMinutes),
+  ]),
+) as Record<keyof typeof schedules, sst.aws.Function>;
+
+export const pipelineFunctions: Record<FunctionName, sst.aws.Function> = {
+  SfnTrigger: trigger,
+  ...steps,
+  ...scheduled,
+};
+
+/** Not SST's component: its rule of rights would let any schedule of the account call the function. */
+function onSchedule(name: keyof typeof schedules, everyMinutes: number): sst.aws.Function {
+  const fn = pipelineFunction(name, { link: SCHEDULED_LINKS[name] });
+  const rule = new aws.cloudwatch.EventRule(`${name}Schedule`, {
+    // EventBridge refuses "rate(1 minutes)".
+    scheduleExpression: everyMinutes === 1 ? "rate(1 minute)" : `rate(${everyMinutes} minutes)`,
+  });
+  new aws.lambda.Permission(`${name}SchedulePermission`, {
+    action: "lambda:InvokeFunction",
+    function: fn.name,
+    principal: "events.amazonaws.com",
+    sourceArn: rule.arn,
+  });
+  new aws.cloudwatch.EventTarget(`${name}ScheduleTarget`, {
+    rule: rule.name,
+    arn: fn.arn,
+    // The next run does the same work: one that came too late is of no use.
+    retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: 60 * everyMinutes },
+  });
+  return fn;
+}
 
 function pipelineFunction(
   name: FunctionName,

@@ -6,6 +6,7 @@ import {
   photoDeadLetters,
   photoQueue,
   photoWorkflow,
+  schedules,
 } from "@snaprace/core/topology";
 import { describe, expect, test } from "vitest";
 import { aslErrors } from "./support/asl.ts";
@@ -99,6 +100,22 @@ describe.each(["prod", "dev"] as const)("The pipeline of %s", (stageName) => {
       functionResponseTypes: ["ReportBatchItemFailures"],
       functionName: synthesis.one("Function", "SfnTriggerFunction").inputs.name,
       scalingConfig: { maximumConcurrency: maxConcurrency(5, 2.5) },
+    });
+  });
+
+  test.each(Object.entries(schedules))("%s runs by the clock, called by its own rule alone", (name, { everyMinutes }) => {
+    const unit = everyMinutes === 1 ? "minute" : "minutes";
+    expect(synthesis.one("EventRule", `${name}Schedule`).inputs.scheduleExpression).toBe(
+      `rate(${everyMinutes} ${unit})`,
+    );
+    const fn = synthesis.one("Function", `${name}Function`).inputs.name;
+    expect(synthesis.one("EventTarget", `${name}ScheduleTarget`).inputs.arn).toBe(
+      arnOf(name as keyof typeof schedules),
+    );
+    expect(synthesis.one("Permission", `${name}SchedulePermission`).inputs).toMatchObject({
+      function: fn,
+      principal: "events.amazonaws.com",
+      sourceArn: expect.stringContaining(`${name}Schedule`),
     });
   });
 

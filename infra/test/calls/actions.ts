@@ -25,6 +25,7 @@ export const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   "TransactWriteCommand.Delete": ["dynamodb:DeleteItem"],
   "TransactWriteCommand.ConditionCheck": ["dynamodb:ConditionCheckItem"],
   SendMessageBatchCommand: ["sqs:SendMessage"],
+  ChangeMessageVisibilityCommand: ["sqs:ChangeMessageVisibility"],
   StartSyncExecutionCommand: ["states:StartSyncExecution"],
   DetectTextCommand: ["rekognition:DetectText"],
   DetectFacesCommand: ["rekognition:DetectFaces"],

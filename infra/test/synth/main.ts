@@ -117,13 +117,22 @@ async function synthesise(stage: string, dev: boolean): Promise<Synthesis> {
   const mocks = recordingMocks(place, watchOptions());
   countMade = () => mocks.resources.filter(({ type }) => type.startsWith("aws:")).length;
   await pulumi.runtime.setMocks(mocks, app.name, stage, false);
-  const outputs = await pulumi.runtime.runInPulumiStack(() => program.run(program.config.run));
   // Resources made inside `apply` register late, and each may bring others.
-  for (let seen = -1; seen !== mocks.resources.length; ) {
-    seen = mocks.resources.length;
-    await pulumi.runtime.disconnect();
-    await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
-  }
+  const settle = async () => {
+    for (let seen = -1; seen !== mocks.resources.length; ) {
+      seen = mocks.resources.length;
+      await pulumi.runtime.disconnect();
+      await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+    }
+  };
+  const outputs = await pulumi.runtime
+    .runInPulumiStack(() => program.run(program.config.run))
+    .catch(async (error: unknown) => {
+      // What was declared before the error is on its way to AWS, and counts as made.
+      await settle();
+      throw error;
+    });
+  await settle();
   const resolved = (await pulumi.output(outputs).promise(true)) as Record<string, unknown>;
   rpc.close();
   return { app, outputs: resolved, resources: mocks.resources, builds: rpc.builds };
