@@ -100,14 +100,7 @@ export const machine = new aws.sfn.StateMachine("PhotoMachine", {
 const photoWorkflowLink = new sst.Linkable(resources.photoWorkflow, { properties: { arn: machine.arn } });
 
 const trigger = pipelineFunction("SfnTrigger", {
-  link: [
-    photosLink,
-    photoTableLink,
-    photoQueueLink,
-    photoWorkflowLink,
-    secrets.supabaseUrl,
-    secrets.supabaseSecretKey,
-  ],
+  link: [photosLink, photoTableLink, photoQueueLink, photoWorkflowLink, secrets.supabaseUrl, secrets.supabaseSecretKey],
   // Our client leaves the host as it is, because no endpoint but AWS' own has the sync- prefix; so it is told here.
   environment: { AWS_ENDPOINT_URL_SFN: $interpolate`https://sync-states.${region}.amazonaws.com` },
 });

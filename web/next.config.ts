@@ -4,10 +4,24 @@ import createNextIntlPlugin from "next-intl/plugin";
 
 const withIntl = createNextIntlPlugin("./src/i18n/request.ts");
 
+/** On every answer. The content security policy comes from `proxy.ts`, with the nonce of each page. */
+const SECURITY_HEADERS = {
+  // Browsers heed it over https only.
+  "strict-transport-security": "max-age=31536000; includeSubDomains",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "strict-origin-when-cross-origin",
+  "cross-origin-opener-policy": "same-origin",
+  // The selfie is the one thing that needs a device.
+  "permissions-policy": "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+};
+
 const config: NextConfig = {
   transpilePackages: ["@snaprace/core"],
   serverExternalPackages: ["sharp"],
   poweredByHeader: false,
+  headers: async () => [
+    { source: "/:path*", headers: Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key, value })) },
+  ],
   reactStrictMode: true,
   outputFileTracingRoot: path.join(import.meta.dirname, ".."),
   turbopack: { root: path.join(import.meta.dirname, "..") },

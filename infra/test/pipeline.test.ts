@@ -103,21 +103,24 @@ describe.each(["prod", "dev"] as const)("The pipeline of %s", (stageName) => {
     });
   });
 
-  test.each(Object.entries(schedules))("%s runs by the clock, called by its own rule alone", (name, { everyMinutes }) => {
-    const unit = everyMinutes === 1 ? "minute" : "minutes";
-    expect(synthesis.one("EventRule", `${name}Schedule`).inputs.scheduleExpression).toBe(
-      `rate(${everyMinutes} ${unit})`,
-    );
-    const fn = synthesis.one("Function", `${name}Function`).inputs.name;
-    expect(synthesis.one("EventTarget", `${name}ScheduleTarget`).inputs.arn).toBe(
-      arnOf(name as keyof typeof schedules),
-    );
-    expect(synthesis.one("Permission", `${name}SchedulePermission`).inputs).toMatchObject({
-      function: fn,
-      principal: "events.amazonaws.com",
-      sourceArn: expect.stringContaining(`${name}Schedule`),
-    });
-  });
+  test.each(Object.entries(schedules))(
+    "%s runs by the clock, called by its own rule alone",
+    (name, { everyMinutes }) => {
+      const unit = everyMinutes === 1 ? "minute" : "minutes";
+      expect(synthesis.one("EventRule", `${name}Schedule`).inputs.scheduleExpression).toBe(
+        `rate(${everyMinutes} ${unit})`,
+      );
+      const fn = synthesis.one("Function", `${name}Function`).inputs.name;
+      expect(synthesis.one("EventTarget", `${name}ScheduleTarget`).inputs.arn).toBe(
+        arnOf(name as keyof typeof schedules),
+      );
+      expect(synthesis.one("Permission", `${name}SchedulePermission`).inputs).toMatchObject({
+        function: fn,
+        principal: "events.amazonaws.com",
+        sourceArn: expect.stringContaining(`${name}Schedule`),
+      });
+    },
+  );
 
   describe("The state machine", () => {
     const machine = synthesis.one("StateMachine", "PhotoMachine").inputs;

@@ -100,6 +100,20 @@ test("An address that has nothing is said to have nothing", async ({ page }) => 
   await expect(page.getByText("There is nothing at this address")).toBeVisible();
 });
 
+test("Every answer tells browsers to guess no type, ask for https, and give no device but the camera", async ({
+  request,
+}) => {
+  for (const path of ["/", event, `/api/v1${event}`, "/sign-in", "/nothing.xyz"]) {
+    const headers = (await request.get(path)).headers();
+    expect(headers, path).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "strict-transport-security": expect.stringContaining("max-age=31536000"),
+      "cross-origin-opener-policy": "same-origin",
+      "permissions-policy": expect.stringContaining("microphone=()"),
+    });
+  }
+});
+
 test.describe("the API", () => {
   const api = `/api/v1${event}`;
 

@@ -26,6 +26,6 @@ export function rateLimit(perMinute: number, clock: Clock = systemClock): (calle
 }
 
 /** The address that the nearest proxy saw: it appends what it sees, so whatever stands before is the caller's own claim. */
-export function callerOf(request: Request): string {
+export function callerOf(request: { readonly headers: Pick<Headers, "get"> }): string {
   return request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "unknown";
 }

@@ -4,7 +4,7 @@ import { headers } from "next/headers";
 import { getLocale } from "next-intl/server";
 import { z } from "zod";
 import { redirect } from "../i18n/navigation.ts";
-import { rateLimit } from "../server/rate-limit.ts";
+import { callerOf, rateLimit } from "../server/rate-limit.ts";
 import { sessionClient } from "./client.ts";
 import { returnPath } from "./return-path.ts";
 
@@ -30,7 +30,7 @@ export async function signIn(_: SignInState, form: FormData): Promise<SignInStat
     .toLowerCase();
   if (!Email.safeParse(email).success) return { step: "email", email, problem: "email-invalid" };
   try {
-    limited(`${(await headers()).get("x-forwarded-for") ?? "unknown"} ${email}`);
+    limited(`${callerOf({ headers: await headers() })} ${email}`);
   } catch {
     return { step: form.has("code") ? "code" : "email", email, problem: "too-often" };
   }
