@@ -45,11 +45,13 @@ interface Input {
 
 /**
  * Finds an event's photos of the person on a selfie.
- * @throws SnapRaceError `consent-required` without a valid consent, `not-found` when the event has no face search,
- *   `too-large` above {@link MAX_SELFIE_BYTES}
+ * @throws SnapRaceError `consent-required` without a valid consent, `not-found` when the event has no face search or its
+ *   term is over, `too-large` above {@link MAX_SELFIE_BYTES}
  */
 export async function search(context: Context, { event, consentToken, bytes }: Input): Promise<SelfieResult> {
-  if (event.faceMode === "off") throw new SnapRaceError("not-found", `Event ${event.eventId} has no face search.`);
+  if (event.faceMode === "off" || hasExpired(event, context.clock.now())) {
+    throw new SnapRaceError("not-found", `Event ${event.eventId} has no face search.`);
+  }
   if (!consentToken || !(await Consent.isGiven(context.truth, event.eventId, consentToken))) {
     throw new SnapRaceError("consent-required", "A selfie search needs a recorded consent.");
   }
@@ -99,6 +101,11 @@ async function inBands(
 
 function bandOfBib(match: Tile["match"]): Band {
   return match?.state === "confirmed" ? "sure" : "maybe";
+}
+
+/** The notice named a day until which faces are compared: after it none is, whatever is still stored. */
+function hasExpired({ facesExpireAt }: Event.Info, now: Date): boolean {
+  return facesExpireAt !== undefined && Date.parse(facesExpireAt) <= now.getTime();
 }
 
 /** Whether one face is clearly the person who took the picture. */
