@@ -19,6 +19,8 @@ export const test = base.extend<{ quiet: undefined }>({
 
 /** @throws with the rules that the page breaks (WCAG 2.2 AA) */
 export async function expectAccessible(page: Parameters<Parameters<typeof test>[2]>[0]["page"]): Promise<void> {
+  // Between two pages the title is gone for a moment.
+  await expect(page).toHaveTitle(/./);
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
     .analyze();
