@@ -9,6 +9,7 @@ test("An organizer changes a race's settings, sees what is hard to read, and cop
   await signIn(page);
   const eventId = await createRace(page, `Settings Run ${info.project.name} 2026`);
   await page.getByRole("link", { name: "Settings" }).click();
+  await expect(page.getByRole("heading", { name: "Race day", exact: true })).toBeVisible();
   await expectAccessible(page);
 
   const section = (name: string) =>
@@ -72,6 +73,7 @@ test("An invited photographer joins with the code from their mail, and sees no m
   test.setTimeout(120_000);
   await signIn(page);
   await page.getByRole("link", { name: "People" }).click();
+  await expect(page.getByRole("button", { name: "Invite" })).toBeVisible();
   await expectAccessible(page);
   const email = `photographer-${info.project.name}@seoul-trail.example`;
   await page.getByLabel("E-mail").fill(email);
