@@ -1,8 +1,17 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { test as base, expect } from "@playwright/test";
+import { test as base, expect, type Page } from "@playwright/test";
 
 /** A page that may not complain: no error in the console, no refused resource, no exception. */
 export const test = base.extend<{ quiet: undefined }>({
+  page: async ({ page }, use) => {
+    const goto = page.goto.bind(page);
+    page.goto = async (...address) => {
+      const response = await goto(...address);
+      await listening(page);
+      return response;
+    };
+    await use(page);
+  },
   quiet: [
     async ({ page }, use) => {
       const complaints: string[] = [];
@@ -17,8 +26,21 @@ export const test = base.extend<{ quiet: undefined }>({
   ],
 });
 
+/**
+ * Waits until React has taken over what the server drew: a key pressed before is heard by nobody, on a busy machine
+ * for seconds. React marks each element that it has taken over.
+ */
+async function listening(page: Page): Promise<void> {
+  await page.waitForFunction(`(() => {
+    const last = [...document.querySelectorAll("main *")].at(-1);
+    return last === undefined || Object.keys(last).some((key) => key.startsWith("__reactProps$"));
+  })()`);
+  // Effects, which listen to the window, run after the next frame.
+  await page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))");
+}
+
 /** @throws with the rules that the page breaks (WCAG 2.2 AA) */
-export async function expectAccessible(page: Parameters<Parameters<typeof test>[2]>[0]["page"]): Promise<void> {
+export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
     .disableRules(["document-title"])
