@@ -1,5 +1,5 @@
 import type { FunctionName } from "@snaprace/core/topology";
-import { photoMessages } from "./queue.ts";
+import { deadLetters, photoMessages } from "./queue.ts";
 import { photoStore } from "./storage.ts";
 import { projection } from "./table.ts";
 
@@ -69,6 +69,13 @@ export function permissionsOf(name: FunctionName, machineArn: $util.Output<strin
       { actions: ["dynamodb:Query"], resources: [projection.arn] },
       savePhoto,
       { actions: ["sqs:SendMessage"], resources: [photoMessages.arn] },
+    ],
+    MarkDeadLetters: [
+      // Not DeleteMessage: the letters must stay until a person sends them back.
+      { actions: ["sqs:ReceiveMessage", "sqs:ChangeMessageVisibility"], resources: [deadLetters.arn] },
+      { actions: ["s3:GetObject"], resources: [originals] },
+      tellAbsence,
+      savePhoto,
     ],
   };
   return table[name];

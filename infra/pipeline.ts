@@ -2,7 +2,7 @@ import { type FunctionName, functions, photoQueue, photoWorkflow, resources, sch
 import { stage } from "./current-stage.ts";
 import { network } from "./network.ts";
 import { networkInterfaces, observability, permissionsOf } from "./permissions.ts";
-import { photoMessages, photoQueueLink } from "./queue.ts";
+import { deadLettersLink, photoMessages, photoQueueLink } from "./queue.ts";
 import { secrets } from "./secrets.ts";
 import { photosLink } from "./storage.ts";
 import { photoTableLink } from "./table.ts";
@@ -115,10 +115,10 @@ photoMessages.subscribe(trigger.arn, {
 });
 
 /** What runs by the clock, and what each is told. */
-const SCHEDULED_LINKS = { RetryPartials: [photoTableLink, photoQueueLink] } satisfies Record<
-  keyof typeof schedules,
-  unknown[]
->;
+const SCHEDULED_LINKS = {
+  RetryPartials: [photoTableLink, photoQueueLink],
+  MarkDeadLetters: [deadLettersLink, photosLink, photoTableLink, secrets.supabaseUrl, secrets.supabaseSecretKey],
+} satisfies Record<keyof typeof schedules, unknown[]>;
 
 const scheduled = Object.fromEntries(
   Object.entries(schedules).map(([name, { everyMinutes }]) => [

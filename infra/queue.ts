@@ -72,4 +72,7 @@ new aws.s3.BucketNotification(
   { dependsOn: fromOurBucketOnly },
 );
 
+export const deadLettersLink = new sst.Linkable(resources.photoDeadLetters, {
+  properties: { url: deadLetters.url, arn: deadLetters.arn },
+});
 export const photoQueueLink = new sst.Linkable(resources.photoQueue, { properties: { url: photoMessages.url } });

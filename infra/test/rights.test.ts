@@ -96,7 +96,7 @@ test("The state machine invokes its four steps and nothing else", () => {
   );
 });
 
-test("Objects are reached by kind: nobody but the site's signatures and the trigger touches originals, nobody lists keys elsewhere", () => {
+test("Objects are reached by kind: nobody but the site's signatures, the trigger and the look at dead letters touches originals, nobody lists keys elsewhere", () => {
   const prod = stage("prod");
   const touching = (suffix: string, action: string) =>
     prod
@@ -107,7 +107,11 @@ test("Objects are reached by kind: nobody but the site's signatures and the trig
         ),
       )
       .map(({ name }) => name);
-  expect(sorted(touching("/*/raw/*", "s3:GetObject"))).toEqual(["PreprocessRole", "SfnTriggerRole"]);
+  expect(sorted(touching("/*/raw/*", "s3:GetObject"))).toEqual([
+    "MarkDeadLettersRole",
+    "PreprocessRole",
+    "SfnTriggerRole",
+  ]);
   expect(touching("/*/raw/*", "s3:PutObject")).toEqual(["WebServerApnortheast2Role"]);
   expect(touching("/*/processed/*", "s3:PutObject")).toEqual(["PreprocessRole"]);
   expect(touching("/*/analysis/*", "s3:PutObject")).toEqual(["FanoutDynamoDBRole"]);

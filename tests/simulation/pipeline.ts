@@ -1,11 +1,12 @@
 import { SnapRaceError } from "../../packages/core/src/errors/index.ts";
 import { Ingest } from "../../packages/core/src/ingest/index.ts";
-import type { PhotoQueue, WorkflowResult } from "../../packages/core/src/port/index.ts";
+import type { DeadLetters, PhotoQueue, WorkflowResult } from "../../packages/core/src/port/index.ts";
 import { photoQueue, photoWorkflow } from "../../packages/core/src/topology/index.ts";
 import type { Process } from "./scheduler.ts";
 import type { World } from "./world.ts";
 
 interface Message {
+  readonly id: string;
   readonly body: string;
   receives: number;
   visibleAt: number;
@@ -14,11 +15,15 @@ interface Message {
 type Step = (ports: ReturnType<World["ports"]>, input: Ingest.ExecutionInput) => Promise<unknown>;
 
 const { States: STATES } = photoWorkflow((name) => name);
+/** For which a look at dead letters hides them. */
+const LOOK_MS = 60_000;
+const SENT_AT = "2026-10-18T02:00:00.000Z";
 const VISIBILITY_MS = 1000 * photoQueue.visibilityTimeoutSeconds;
 
 /** Queue, trigger and state machine around the real steps. */
 export class Pipeline {
   readonly deadLetters: Message[] = [];
+  #sent = 0;
   messages: Message[] = [];
   readonly #world: World;
 
@@ -41,7 +46,7 @@ export class Pipeline {
     for (const message of this.messages.filter(({ visibleAt }) => visibleAt <= this.#world.now)) {
       if (message.receives === photoQueue.maxReceiveCount) {
         this.messages = this.messages.filter((other) => other !== message);
-        this.deadLetters.push(message);
+        this.deadLetters.push({ ...message, visibleAt: this.#world.now });
         continue;
       }
       message.receives += 1;
@@ -65,8 +70,39 @@ export class Pipeline {
     await this.#world.scheduler.run();
   }
 
+  /** One run of the schedule. */
+  async markDeadLetters(): Promise<void> {
+    const process = this.#world.begin();
+    const effect = <Result>(happen: () => Result) => this.#world.effect(process, happen);
+    const show = (messageIds: readonly string[], at: number) => {
+      for (const letter of this.deadLetters) if (messageIds.includes(letter.id)) letter.visibleAt = at;
+    };
+    const deadLetters: Pick<DeadLetters, "receive" | "release"> = {
+      receive: () =>
+        effect(() => {
+          const letters = this.deadLetters.filter(({ visibleAt }) => visibleAt <= this.#world.now).slice(0, 2);
+          const hidden = letters.map(({ id, body }) => ({ messageId: id, body, receiptHandle: id, sentAt: SENT_AT }));
+          show(
+            letters.map(({ id }) => id),
+            this.#world.now + LOOK_MS,
+          );
+          return hidden;
+        }),
+      release: (messages) =>
+        effect(() =>
+          show(
+            messages.map(({ messageId }) => messageId),
+            this.#world.now,
+          ),
+        ),
+    };
+    void Ingest.markDeadLetters({ ...this.#world.ports(process), deadLetters }, () => true);
+    await this.#world.scheduler.run();
+  }
+
   #send(body: string): void {
-    this.messages.push({ body, receives: 0, visibleAt: this.#world.now });
+    this.#sent += 1;
+    this.messages.push({ id: String(this.#sent), body, receives: 0, visibleAt: this.#world.now });
   }
 
   /** The trigger: its message goes when it succeeds, and comes back when it fails or dies. */

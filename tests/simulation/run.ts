@@ -22,6 +22,8 @@ export interface Outcome {
 }
 
 const MINUTE = 60_000;
+/** Longer than any execution and any look at dead letters. */
+const LONGEST_LEASE = 2 * MINUTE;
 /** Deliveries, retries and redrives after which a pipeline that has not come to rest never will. */
 const MOST_ROUNDS = 400;
 /** Rounds after which faults end: by then some messages are dead letters. */
@@ -48,15 +50,30 @@ export async function simulate(random: Random, faults: Faults, scenario: Scenari
     if (round === FAULTY_ROUNDS) world.faults = NO_FAULTS;
     await pipeline.deliver();
     await pipeline.retryPartials();
+    await pipeline.markDeadLetters();
     if (pipeline.messages.length === 0 && !world.table.hasRetries()) {
       if (pipeline.deadLetters.length === 0)
         return { problems: judge(world, originals, corrected), effects: world.effects };
       world.faults = NO_FAULTS;
+      const unseen = await unseenDeadLetters(world, pipeline, originals);
+      if (unseen.length > 0) return { problems: unseen, effects: world.effects };
       pipeline.redrive();
     }
     world.now += MINUTE;
   }
   return { problems: ["the pipeline does not come to rest"], effects: world.effects };
+}
+
+/** With the queue at rest, a photo that has no result must be known to have none. */
+async function unseenDeadLetters(world: World, pipeline: Pipeline, originals: readonly Original[]): Promise<string[]> {
+  world.now += LONGEST_LEASE;
+  await pipeline.markDeadLetters();
+  return originals.flatMap(({ ref }) => {
+    const status = world.table.photo(ref)?.status ?? "unknown";
+    return ["unknown", "received", "processing"].includes(status)
+      ? [`photo ${ref.photoId} is among the dead letters and ${status}`]
+      : [];
+  });
 }
 
 /** An organizer takes a photo down: the truth first, then the photo, if it is known already. */

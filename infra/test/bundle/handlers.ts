@@ -51,7 +51,7 @@ export async function runBundles(
   const call = async (name: FunctionName, payload: unknown) => {
     const found = bundles.find((bundle) => bundle.name === name);
     const { handler }: { handler: Handler } = await import(pathToFileURL(found?.file ?? "").href);
-    return handler(payload, { awsRequestId: `bundle-${name}` });
+    return handler(payload, { awsRequestId: `bundle-${name}`, getRemainingTimeInMillis: () => 30_000 });
   };
   const preprocess = await call("Preprocess", input);
   expectThat("Preprocess", preprocess.status === "rendered", preprocess);
@@ -72,6 +72,8 @@ export async function runBundles(
   expectThat("SfnTrigger", (await product.projection.photo(ref))?.revision !== before, "nothing was written");
   const retries = await call("RetryPartials", {});
   expectThat("RetryPartials", retries.sent === 0, retries);
+  const letters = await call("MarkDeadLetters", {});
+  expectThat("MarkDeadLetters", letters.seen === 0 && letters.marked === 0, letters);
   return {
     Preprocess: "rendered",
     DetectText: `${(text.texts as unknown[]).length} texts`,
@@ -79,6 +81,7 @@ export async function runBundles(
     FanoutDynamoDB: "searchable",
     SfnTrigger: "one message, one execution, no failure",
     RetryPartials: "nothing is partial, nothing sent",
+    MarkDeadLetters: "no dead letters",
   };
 }
 

@@ -25,6 +25,8 @@ export const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   "TransactWriteCommand.Delete": ["dynamodb:DeleteItem"],
   "TransactWriteCommand.ConditionCheck": ["dynamodb:ConditionCheckItem"],
   SendMessageBatchCommand: ["sqs:SendMessage"],
+  ReceiveMessageCommand: ["sqs:ReceiveMessage"],
+  ChangeMessageVisibilityBatchCommand: ["sqs:ChangeMessageVisibility"],
   ChangeMessageVisibilityCommand: ["sqs:ChangeMessageVisibility"],
   StartSyncExecutionCommand: ["states:StartSyncExecution"],
   DetectTextCommand: ["rekognition:DetectText"],
@@ -43,7 +45,7 @@ export const ACTIONS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Where a missing object is an answer, S3 gives it only to those who may list; others are told 403. */
-export const TELLS_ABSENCE: readonly (FunctionName | "Web")[] = ["SfnTrigger", "Preprocess"];
+export const TELLS_ABSENCE: readonly (FunctionName | "Web")[] = ["SfnTrigger", "Preprocess", "MarkDeadLetters"];
 
 /** What the product's concept grants by name although no line of today's code sends it. */
 export const CONCEPT: Partial<Record<FunctionName, readonly string[]>> = {

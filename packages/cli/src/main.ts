@@ -1,6 +1,8 @@
 import "./environment.ts";
 import { isSnapRaceError } from "@snaprace/core/errors";
 import { importRunners } from "./commands/import-runners.ts";
+import { redrive } from "./commands/redrive.ts";
+import { reprocess } from "./commands/reprocess.ts";
 import { status } from "./commands/status.ts";
 import { upload } from "./commands/upload.ts";
 import { UsageError } from "./usage-error.ts";
@@ -12,11 +14,18 @@ const USAGE = `Usage: snaprace <command>
   import-runners <file> --event <id> [--apply] [--remove-missing] [--splits gun|chip|clock] [--rejects <file>]
       Shows what a start list or results as CSV, TSV or XLSX would change, and with --apply imports it.
   status --event <id>
-      Shows how many photos of an event are in which state.`;
+      Shows how many photos of an event are in which state.
+  reprocess --event <id> [--partial | --all | --photo <id> …]
+      Reads photos of an older release again; with --partial those read in part, with --all every photo, with --photo these.
+      What people decided about bibs stands, and what was taken down stays down. Every photo costs its recognition again.
+  redrive [--yes]
+      Shows the photos that were set aside after too many attempts, and why; with --yes sends all of them back.`;
 
 const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
   upload,
   status,
+  redrive,
+  reprocess,
   "import-runners": importRunners,
 };
 

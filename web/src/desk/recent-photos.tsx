@@ -58,6 +58,9 @@ export async function RecentPhotos({ photos, event, cdnUrl, preview }: Props) {
               <StateBadge status={photo.status} />
               <span className="numbers truncate text-soft">{bibsOf(photo)}</span>
             </div>
+            {photo.status === "dead-lettered" && (
+              <p className="mt-1 text-sm text-danger">{t("reason.dead-lettered")}</p>
+            )}
             {photo.rejectReason && <p className="mt-1 text-sm text-danger">{t(`reason.${photo.rejectReason}`)}</p>}
           </li>
         ))}

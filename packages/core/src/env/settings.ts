@@ -11,6 +11,7 @@ const shapes = {
   photos: Named,
   photoTable: Named,
   photoQueue: WithUrl,
+  photoDeadLetters: z.object({ ...WithUrl.shape, ...WithArn.shape }),
   photoWorkflow: WithArn,
   cdn: WithUrl,
   edgeStore: WithArn,

@@ -2,6 +2,7 @@ import type { Clock } from "../clock/index.ts";
 import { SnapRaceError } from "../errors/index.ts";
 import * as Photo from "../photo/photo.ts";
 import type { Objects, PhotoEvent, PhotoTruth, PhotoWorkflow, Projection } from "../port/index.ts";
+import { arrivalOf } from "./arrival.ts";
 import type { ExecutionInput } from "./execution.ts";
 import type { Request } from "./message.ts";
 
@@ -32,15 +33,7 @@ export async function trigger(ports: Ports, request: Request): Promise<TriggerRe
   const head = await ports.objects.head(original.key);
   if (!head) return { status: "gone" };
 
-  const arrival = {
-    organizerId: original.organizerId,
-    eventId: original.eventId,
-    photoId: original.photoId,
-    fileName: fileNameOf(head.metadata["file-name"], original.photoId),
-    size: head.size,
-    photographerId: head.metadata["photographer-id"],
-    uploadedAt: head.lastModified.toISOString(),
-  };
+  const arrival = arrivalOf(original, head);
   const previous = await ports.projection.photo(arrival);
   // A release that is on its way out must not undo what a newer one has read.
   if (previous && previous.pipelineVersion > Photo.PIPELINE_VERSION) return { status: "already-done" };
@@ -56,7 +49,25 @@ export async function trigger(ports: Ports, request: Request): Promise<TriggerRe
   const input: ExecutionInput = { photo: arrival, attempt: started.attempts, event: settings(event) };
   const result = await ports.workflow.run(`${original.photoId}-${started.attempts}`, input);
   if (result.status === "succeeded") return { status: "recorded" };
+  await noteFailure(ports, started, `${result.error}: ${messageOf(result.cause)}`);
   throw new SnapRaceError("unavailable", `Execution ${result.status}: ${result.error}: ${result.cause}`);
+}
+
+/** So that whoever finds the photo among the dead letters learns why. Somebody else's write tells more than this one. */
+async function noteFailure({ projection, clock }: Ports, started: Photo.Info, error: string): Promise<void> {
+  const previous = await projection.photo(started);
+  if (previous?.execution?.attempt !== started.attempts) return;
+  await projection.save(Photo.failed(previous, started.attempts, error, clock.now()), previous);
+}
+
+/** Step Functions hands a function's error on as JSON. */
+function messageOf(cause: string): string {
+  try {
+    const { errorMessage } = JSON.parse(cause) as { errorMessage?: unknown };
+    return typeof errorMessage === "string" ? errorMessage : cause;
+  } catch {
+    return cause;
+  }
 }
 
 function settings(event: PhotoEvent): ExecutionInput["event"] {
@@ -66,13 +77,4 @@ function settings(event: PhotoEvent): ExecutionInput["event"] {
     indexFaces: event.faceMode === "at_upload" || asked,
     bibRules: event.bibRules,
   };
-}
-
-function fileNameOf(encoded: string | undefined, photoId: string): string {
-  try {
-    return encoded ? decodeURIComponent(encoded).slice(0, 255) : photoId;
-  } catch {
-    // Somebody else's client wrote the metadata unencoded; the text itself is then the best name there is.
-    return (encoded ?? photoId).slice(0, 255);
-  }
 }

@@ -44,6 +44,18 @@ export type Status = z.infer<typeof Status>;
 const PartialReason = z.enum(["text-failed", "faces-failed"]);
 export type PartialReason = z.infer<typeof PartialReason>;
 
+/** `failed`: the last execution said why. `interrupted`: it never ended. `never-begun`: there was none. */
+export const DeadLetter = z.object({
+  reason: z.enum(["failed", "interrupted", "never-begun"]),
+  /** The last execution's own words. */
+  error: z.string().optional(),
+  /** ISO 8601 UTC: when the message that was received too often was sent. */
+  sentAt: z.string(),
+  /** ISO 8601 UTC: when it was found among the dead letters. */
+  noticedAt: z.string(),
+});
+export type DeadLetter = z.infer<typeof DeadLetter>;
+
 /** A photo as the projection keeps it: one PHOTO item, from which its index rows follow. */
 export const Info = z.object({
   organizerId: OrganizerId,
@@ -61,6 +73,10 @@ export const Info = z.object({
    * other. When it died, the photo is not done, whatever its status says: it may have left faces that should not be there.
    */
   execution: z.object({ attempt: z.number().int().positive(), startedAt: z.string() }).optional(),
+  /** How the latest execution failed, until one succeeds. For operators; runners never see it. */
+  failure: z.object({ attempt: z.number().int().positive(), at: z.string(), error: z.string() }).optional(),
+  /** Why the photo was given up on, while it is `dead-lettered`. */
+  deadLetter: DeadLetter.optional(),
   rejectReason: z.enum(RejectReasons).optional(),
   partialReasons: z.array(PartialReason).default([]),
   /** ISO 8601 UTC: when a partial photo is tried again. */

@@ -1,7 +1,16 @@
 export { bibIndexKey, bibRows, staleBibKeys } from "./bib-row.ts";
 export { COUNTER_PREFIX, counterDelta, counterKey } from "./counter-row.ts";
 export { type Decision, decided, matchOf, relinked, undecided } from "./decide.ts";
-export { BibMatch, Box, FaceRecord, Info, type PartialReason, PIPELINE_VERSION, Status } from "./info.ts";
+export {
+  BibMatch,
+  Box,
+  type DeadLetter,
+  FaceRecord,
+  Info,
+  type PartialReason,
+  PIPELINE_VERSION,
+  Status,
+} from "./info.ts";
 export { keys, type OriginalKey, parseOriginalKey } from "./key.ts";
 export {
   eventIndexKey,
@@ -17,4 +26,4 @@ export { RETRY_PARTITION, retryRow, retrySortKey } from "./retry-row.ts";
 export { isSearchable, isVisible, Tile, toTile } from "./tile.ts";
 export { SLOT_MS, TIMELINE_PREFIX, type TimeSlot, timelineDelta, timelineKey, toTimeline } from "./timeline-row.ts";
 export type { Arrival, Reading } from "./transition.ts";
-export { begin, busyMs, isDone, postponed, recorded, rejected } from "./transition.ts";
+export { begin, busyMs, deadLettered, failed, isDone, isStuck, postponed, recorded, rejected } from "./transition.ts";

@@ -31,10 +31,12 @@ export interface Reading {
   readonly partialReasons: readonly PartialReason[];
 }
 
-/** ms after which an execution has ended for sure: its own time limit and that of the last function it called. */
-const LEASE_MS =
-  1000 *
-  (EXECUTION_TIMEOUT_SECONDS + Math.max(functions.DetectText.timeoutSeconds, functions.IndexFaces.timeoutSeconds));
+/** ms that the last function an execution called may outlive it. */
+const LAST_FUNCTION_MS = 1000 * Math.max(functions.DetectText.timeoutSeconds, functions.IndexFaces.timeoutSeconds);
+/** ms after which an execution has ended for sure. */
+const LEASE_MS = 1000 * EXECUTION_TIMEOUT_SECONDS + LAST_FUNCTION_MS;
+/** An error is kept for people to read, not for its stack. */
+const MAX_ERROR_LENGTH = 300;
 
 const RETRY_MINUTES = [1, 5, 15, 60, 240] as const;
 
@@ -50,19 +52,23 @@ export function begin(previous: Info | undefined, arrival: Arrival, now: Date): 
       revision: previous.revision + 1,
       attempts: attempt,
       execution,
+      deadLetter: undefined,
       status: settled ? previous.status : "processing",
       updatedAt,
     };
   }
+  return { ...unread(arrival, updatedAt), status: "processing", attempts: attempt, execution };
+}
+
+function unread(arrival: Arrival, updatedAt: string): Info {
   return {
     ...arrival,
     photographerId: arrival.photographerId,
     revision: 1,
     pipelineVersion: PIPELINE_VERSION,
-    status: "processing",
+    status: "received",
     visibility: "visible",
-    attempts: attempt,
-    execution,
+    attempts: 0,
     partialReasons: [],
     updatedAt,
     bibs: [],
@@ -71,11 +77,49 @@ export function begin(previous: Info | undefined, arrival: Arrival, now: Date): 
   };
 }
 
+/** An execution ended without a result. What it called last may still be at work. */
+export function failed(previous: Info, attempt: number, error: string, now: Date): Info {
+  const at = now.toISOString();
+  return {
+    ...previous,
+    revision: previous.revision + 1,
+    failure: { attempt, at, error: error.slice(0, MAX_ERROR_LENGTH) },
+    updatedAt: at,
+  };
+}
+
+/**
+ * The photo's message was received too often and nobody is at work on it: without a person, it stays unread.
+ * @param previous must be {@link isStuck}
+ * @param sentAt ISO 8601 UTC: when the message was sent
+ */
+export function deadLettered(previous: Info | undefined, arrival: Arrival, sentAt: string, now: Date): Info {
+  const noticedAt = now.toISOString();
+  const { attempts = 0, failure } = previous ?? {};
+  const error = failure?.attempt === attempts ? failure.error : undefined;
+  const interrupted = attempts > 0 ? "interrupted" : "never-begun";
+  const base = previous ? { ...previous, revision: previous.revision + 1 } : unread(arrival, noticedAt);
+  return {
+    ...base,
+    status: "dead-lettered",
+    deadLetter: { reason: error === undefined ? interrupted : "failed", error, sentAt, noticedAt },
+    updatedAt: noticedAt,
+  };
+}
+
+/** Not read, and nobody is at work on it. A photo with a result keeps showing it, whatever becomes of a later message. */
+export function isStuck(photo: Info | undefined, now: Date): boolean {
+  if (!photo) return true;
+  return (photo.status === "received" || photo.status === "processing") && busyMs(photo, now) === 0;
+}
+
 /** The file is no photo. It stays rejected with its reason until the same bytes are processed by a newer pipeline. */
 export function rejected(previous: Info, reason: RejectReason, now: Date): Info {
   return {
     ...previous,
     execution: undefined,
+    failure: undefined,
+    deadLetter: undefined,
     revision: previous.revision + 1,
     pipelineVersion: PIPELINE_VERSION,
     status: "rejected",
@@ -99,6 +143,8 @@ export function recorded(previous: Info, reading: Reading, now: Date): Info {
     ...previous,
     ...facts,
     execution: undefined,
+    failure: undefined,
+    deadLetter: undefined,
     captureTime: corrected(reading, previous.clockShiftMs),
     revision: previous.revision + 1,
     pipelineVersion: PIPELINE_VERSION,
@@ -122,7 +168,10 @@ export function isDone(photo: Info): boolean {
 /** ms for which an execution may still be at work on the photo; 0 when there is none. */
 export function busyMs(photo: Info, now: Date): number {
   if (!photo.execution) return 0;
-  return Math.max(0, Date.parse(photo.execution.startedAt) + LEASE_MS - now.getTime());
+  const { attempt, startedAt } = photo.execution;
+  const latest = Date.parse(startedAt) + LEASE_MS;
+  const ended = photo.failure?.attempt === attempt ? Date.parse(photo.failure.at) + LAST_FUNCTION_MS : latest;
+  return Math.max(0, Math.min(ended, latest) - now.getTime());
 }
 
 /** A partial photo is about to be tried again: should that get lost, it is due again later. */

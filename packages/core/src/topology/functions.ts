@@ -9,5 +9,6 @@ export const functions = {
   IndexFaces: { handler: "packages/functions/src/index-faces.handler", memoryMB: 256, timeoutSeconds: 20 },
   FanoutDynamoDB: { handler: "packages/functions/src/fanout-dynamodb.handler", memoryMB: 256, timeoutSeconds: 15 },
   RetryPartials: { handler: "packages/functions/src/retry-partials.handler", memoryMB: 256, timeoutSeconds: 30 },
+  MarkDeadLetters: { handler: "packages/functions/src/mark-dead-letters.handler", memoryMB: 256, timeoutSeconds: 45 },
 } as const;
 export type FunctionName = keyof typeof functions;

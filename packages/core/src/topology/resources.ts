@@ -3,6 +3,7 @@ export const resources = {
   photos: "Photos",
   photoTable: "PhotoTable",
   photoQueue: "PhotoQueue",
+  photoDeadLetters: "DeadLetters",
   photoWorkflow: "PhotoWorkflow",
   cdn: "Cdn",
   edgeStore: "EdgeStore",

@@ -3,4 +3,5 @@ import type { FunctionName } from "./functions.ts";
 /** Functions that run by the clock. */
 export const schedules = {
   RetryPartials: { everyMinutes: 1 },
+  MarkDeadLetters: { everyMinutes: 1 },
 } as const satisfies Partial<Record<FunctionName, { readonly everyMinutes: number }>>;

@@ -1,8 +1,11 @@
 import { Photo } from "../../src/photo/index.ts";
 import type {
+  DeadLetters,
+  DeadMessage,
   IndexedFace,
   Objects,
   PhotoEvent,
+  PhotoQueue,
   PhotoTruth,
   Projection,
   Recogniser,
@@ -33,6 +36,10 @@ export function memoryPorts(event: Partial<PhotoEvent> = {}) {
     suppressed: [] as { left: number; top: number; width: number; height: number }[],
     texts: [] as Awaited<ReturnType<Recogniser["detectText"]>>,
     facesSeen: [] as IndexedFace[],
+    /** Dead letters by message id; `hidden` while somebody looks at them. */
+    letters: new Map<string, DeadMessage & { hidden: boolean }>(),
+    /** Keys of originals in the queue. */
+    sent: [] as string[],
     now: new Date("2026-10-18T03:00:00.000Z"),
   };
   const key = (ref: { eventId: string; photoId: string }) => `${ref.eventId}/${ref.photoId}`;
@@ -87,5 +94,43 @@ export function memoryPorts(event: Partial<PhotoEvent> = {}) {
       objects.set(name, { bytes: Buffer.from(bytes), size: bytes.length, metadata: {}, lastModified: world.now });
     },
   };
-  return { world, ports: { objects: bucket, projection, truth, recogniser, clock: { now: () => world.now } } };
+  const queue: Pick<PhotoQueue, "sendOriginals"> = {
+    async sendOriginals(keys) {
+      world.sent.push(...keys);
+    },
+  };
+  const clock = { now: () => world.now };
+  return {
+    world,
+    ports: { objects: bucket, projection, truth, recogniser, queue, deadLetters: letters(world), clock },
+  };
+}
+
+const AT_ONCE = 10;
+
+/** Messages come ten at a time, stay where they are when they are received, and leave with a move, which takes two looks. */
+function letters(world: { readonly letters: Map<string, DeadMessage & { hidden: boolean }> }): DeadLetters {
+  let moved = 0;
+  return {
+    async receive() {
+      const visible = [...world.letters.values()].filter(({ hidden }) => !hidden).slice(0, AT_ONCE);
+      for (const letter of visible) letter.hidden = true;
+      return visible;
+    },
+    async release(messages) {
+      for (const { messageId } of messages) {
+        const letter = world.letters.get(messageId);
+        if (letter) letter.hidden = false;
+      }
+    },
+    async startMove() {
+      moved = 0;
+    },
+    async move() {
+      if (world.letters.size === 0) return { status: "completed", moved, problem: undefined };
+      moved += world.letters.size;
+      world.letters.clear();
+      return { status: "running", moved, problem: undefined };
+    },
+  };
 }

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { resources } from "@snaprace/core/topology";
 import { ACCOUNT_ID, REGION, type StackConfig, serverUrl } from "./config.ts";
-import { machineArn, names } from "./names.ts";
+import { machineArn, names, queueArn } from "./names.ts";
 
 /** What a child takes over from the shell. Not its AWS settings: a profile of the developer must never be used here. */
 const INHERITED = ["PATH", "HOME", "TMPDIR", "LANG", "LC_ALL"] as const;
@@ -46,6 +46,7 @@ function linked(config: StackConfig): Record<string, string> {
     photos: { name: names.bucket },
     photoTable: { name: names.table },
     photoQueue: { url: queueUrl(config, names.queue) },
+    photoDeadLetters: { url: queueUrl(config, names.deadLetters), arn: queueArn(names.deadLetters) },
     photoWorkflow: { arn: machineArn },
     cdn: { url: serverUrl(config, "cdn") },
     edgeStore: { arn: names.edgeStore },

@@ -1,0 +1,27 @@
+import { awsDeadLetters, awsObjects, dynamoProjection } from "@snaprace/core/aws";
+import { systemClock } from "@snaprace/core/clock";
+import { Ingest } from "@snaprace/core/ingest";
+import { photoTruth, serverTruth } from "@snaprace/core/truth";
+import type { Context } from "aws-lambda";
+import { log } from "./log.ts";
+
+const ports = {
+  deadLetters: awsDeadLetters(),
+  objects: awsObjects(),
+  projection: dynamoProjection(),
+  truth: photoTruth(serverTruth()),
+  clock: systemClock,
+};
+
+/** Kept for one more batch and for showing the letters again. */
+const RESERVE_MS = 10_000;
+
+/** Every minute: photos whose message was received too often are marked. */
+export async function handler(
+  _: unknown,
+  context: Pick<Context, "getRemainingTimeInMillis">,
+): Promise<Ingest.MarkResult> {
+  const result = await Ingest.markDeadLetters(ports, () => context.getRemainingTimeInMillis() > RESERVE_MS);
+  if (result.marked > 0) log.warn("MarkDeadLetters", { ...result });
+  return result;
+}
