@@ -25,7 +25,7 @@ export const collections = $interpolate`arn:aws:rekognition:${region}:${account}
 const tellAbsence: Permission = { actions: ["s3:ListBucket"], resources: [photoStore.arn] };
 
 /** A photo, its bib rows and its counters in one transaction, which IAM checks write by write. */
-const savePhoto: Permission = {
+export const savePhoto: Permission = {
   actions: ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"],
   resources: [projection.arn],
 };
