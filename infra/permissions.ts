@@ -65,6 +65,11 @@ export function permissionsOf(name: FunctionName, machineArn: $util.Output<strin
       savePhoto,
       { actions: ["rekognition:DeleteFaces"], resources: [collections] },
     ],
+    DeleteDueFaces: [
+      { actions: ["dynamodb:Query"], resources: [projection.arn] },
+      savePhoto,
+      { actions: ["rekognition:DescribeCollection", "rekognition:DeleteCollection"], resources: [collections] },
+    ],
     RetryPartials: [
       { actions: ["dynamodb:Query"], resources: [projection.arn] },
       savePhoto,

@@ -115,10 +115,10 @@ photoMessages.subscribe(trigger.arn, {
 });
 
 /** What runs by the clock, and what each is told. */
-const SCHEDULED_LINKS = { RetryPartials: [photoTableLink, photoQueueLink] } satisfies Record<
-  keyof typeof schedules,
-  unknown[]
->;
+const SCHEDULED_LINKS = {
+  DeleteDueFaces: [photoTableLink, secrets.supabaseUrl, secrets.supabaseSecretKey],
+  RetryPartials: [photoTableLink, photoQueueLink],
+} satisfies Record<keyof typeof schedules, unknown[]>;
 
 const scheduled = Object.fromEntries(
   Object.entries(schedules).map(([name, { everyMinutes }]) => [

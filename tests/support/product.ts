@@ -4,6 +4,7 @@ import type { Event } from "@snaprace/core/event";
 import type { Gallery } from "@snaprace/core/gallery";
 import type { Photo } from "@snaprace/core/photo";
 import type { EdgeStore, Objects, PhotoQueue, Projection, Recogniser } from "@snaprace/core/port";
+import type { Privacy } from "@snaprace/core/privacy";
 import type { Selfie } from "@snaprace/core/selfie";
 import type { Truth } from "@snaprace/core/truth";
 import type { Upload } from "@snaprace/core/upload";
@@ -15,6 +16,7 @@ export interface Product {
   readonly Event: typeof Event;
   readonly Gallery: typeof Gallery;
   readonly Photo: typeof Photo;
+  readonly Privacy: typeof Privacy;
   readonly Selfie: typeof Selfie;
   readonly Upload: typeof Upload;
   readonly sha256: (bytes: Uint8Array) => string;
@@ -41,6 +43,7 @@ export async function productOn(config: StackConfig): Promise<Product> {
     Event: (await import("@snaprace/core/event")).Event,
     Gallery: (await import("@snaprace/core/gallery")).Gallery,
     Photo: (await import("@snaprace/core/photo")).Photo,
+    Privacy: (await import("@snaprace/core/privacy")).Privacy,
     Selfie: (await import("@snaprace/core/selfie")).Selfie,
     Upload: (await import("@snaprace/core/upload")).Upload,
     sha256: (await import("@snaprace/core/id")).sha256,

@@ -70,6 +70,8 @@ export async function runBundles(
   const trigger = await call("SfnTrigger", { Records: [{ messageId: "bundle", body }] });
   expectThat("SfnTrigger", JSON.stringify(trigger) === '{"batchItemFailures":[]}', trigger);
   expectThat("SfnTrigger", (await product.projection.photo(ref))?.revision !== before, "nothing was written");
+  const deletions = await call("DeleteDueFaces", {});
+  expectThat("DeleteDueFaces", typeof deletions.deleted === "number", deletions);
   const retries = await call("RetryPartials", {});
   expectThat("RetryPartials", retries.sent === 0, retries);
   return {
@@ -78,6 +80,7 @@ export async function runBundles(
     IndexFaces: `${(faces.faces as unknown[]).length} faces`,
     FanoutDynamoDB: "searchable",
     SfnTrigger: "one message, one execution, no failure",
+    DeleteDueFaces: "events without faces looked through",
     RetryPartials: "nothing is partial, nothing sent",
   };
 }

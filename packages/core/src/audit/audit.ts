@@ -13,6 +13,7 @@ export type Action =
   | "runner.corrected"
   | "photo.hidden-by-runner"
   | "faces.deleted-by-runner"
+  | "faces.deleted"
   | "consent.withdrawn"
   | "event.updated"
   | "event.archived"

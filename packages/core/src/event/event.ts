@@ -1,3 +1,4 @@
+export { keepsFaces } from "../face/term.ts";
 export { archive, unarchive } from "./archive.ts";
 export { CreateInput, create } from "./create.ts";
 export { DuplicateInput, duplicate } from "./duplicate.ts";

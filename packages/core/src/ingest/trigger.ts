@@ -1,5 +1,6 @@
 import type { Clock } from "../clock/index.ts";
 import { SnapRaceError } from "../errors/index.ts";
+import { keepsFaces } from "../face/term.ts";
 import * as Photo from "../photo/photo.ts";
 import type { Objects, PhotoEvent, PhotoTruth, PhotoWorkflow, Projection } from "../port/index.ts";
 import type { ExecutionInput } from "./execution.ts";
@@ -53,17 +54,21 @@ export async function trigger(ports: Ports, request: Request): Promise<TriggerRe
     throw new SnapRaceError("conflict", `Photo ${original.photoId} is being written by someone else.`);
   }
 
-  const input: ExecutionInput = { photo: arrival, attempt: started.attempts, event: settings(event) };
+  const input: ExecutionInput = {
+    photo: arrival,
+    attempt: started.attempts,
+    event: settings(event, ports.clock.now()),
+  };
   const result = await ports.workflow.run(`${original.photoId}-${started.attempts}`, input);
   if (result.status === "succeeded") return { status: "recorded" };
   throw new SnapRaceError("unavailable", `Execution ${result.status}: ${result.error}: ${result.cause}`);
 }
 
-function settings(event: PhotoEvent): ExecutionInput["event"] {
-  const asked = event.faceMode === "on_demand" && event.facesRequestedAt !== undefined;
+function settings(event: PhotoEvent, now: Date): ExecutionInput["event"] {
+  const isAsked = event.faceMode === "at_upload" || event.facesRequestedAt !== undefined;
   return {
     timeZone: event.timeZone,
-    indexFaces: event.faceMode === "at_upload" || asked,
+    indexFaces: isAsked && keepsFaces(event, now),
     bibRules: event.bibRules,
   };
 }

@@ -1,3 +1,4 @@
+export { deleteDueFaces } from "./delete-due-faces.ts";
 export { deleteFaces } from "./delete-faces.ts";
 export { hide } from "./hide.ts";
 export { type Proof, type ProofResult, prove, readProof, signProof } from "./proof.ts";

@@ -25,6 +25,7 @@ export function memoryPorts(event: Partial<PhotoEvent> = {}) {
       timeZone: "Asia/Seoul",
       faceMode: "at_upload",
       facesRequestedAt: undefined,
+      facesExpireAt: undefined,
       bibRules: {},
       ...event,
     } as PhotoEvent,
