@@ -1,7 +1,7 @@
 import type { Clock } from "../clock/index.ts";
 import { SnapRaceError } from "../errors/index.ts";
+import { keepsFaces } from "../event/face-term.ts";
 import { collectionId } from "../face/collection.ts";
-import { keepsFaces } from "../face/term.ts";
 import * as Photo from "../photo/photo.ts";
 import type { Objects, PhotoTruth, Projection, Recogniser } from "../port/index.ts";
 import type { RecordInput } from "./execution.ts";

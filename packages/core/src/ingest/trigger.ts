@@ -1,6 +1,6 @@
 import type { Clock } from "../clock/index.ts";
 import { SnapRaceError } from "../errors/index.ts";
-import { keepsFaces } from "../face/term.ts";
+import { keepsFaces } from "../event/face-term.ts";
 import * as Photo from "../photo/photo.ts";
 import type { Objects, PhotoEvent, PhotoTruth, PhotoWorkflow, Projection } from "../port/index.ts";
 import type { ExecutionInput } from "./execution.ts";
