@@ -282,6 +282,12 @@ describe("uploads", () => {
     expect(items.filter(({ photoId }) => photoId === first.photoId)).toHaveLength(1);
   });
 
+  test("Nothing is signed in the name of a photographer whom this event does not credit", async () => {
+    const file = { name: "a.jpg", size: 3, type: "image/jpeg" as const, sha256: product.sha256(Buffer.from("abc")) };
+    const asked = product.Upload.sign({ ...product, event }, { photographerId: "somebody-else", files: [file] });
+    await expect(asked).rejects.toMatchObject({ code: "invalid-input" });
+  });
+
   test("A message that is delivered a second time changes nothing that runners see", async () => {
     const before = (await product.projection.list(event, 200)).items.find(({ status }) => status === "searchable")!;
     const tile = product.Photo.toTile(before);

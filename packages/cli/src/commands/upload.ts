@@ -31,7 +31,7 @@ export async function upload(args: string[]): Promise<number> {
   const files = await photosOf(folder);
   const event = await findEvent(required(values.event, "--event"));
   const photographerId = await checkPhotographer(event.eventId, values.photographer);
-  const context = { objects: awsObjects(), projection: dynamoProjection(), event };
+  const context = { truth: serverTruth(), objects: awsObjects(), projection: dynamoProjection(), event };
 
   const line = new ProgressLine(process.stderr);
   const sent: Sent[] = [];

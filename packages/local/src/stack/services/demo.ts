@@ -59,7 +59,7 @@ function tellLog(error: unknown): void {
 }
 
 async function ingest(event: Event.Info): Promise<void> {
-  const context = { objects: awsObjects(), projection, event };
+  const context = { truth: serverTruth(), objects: awsObjects(), projection, event };
   const labels = [];
   const options = config.demo === "smoke" ? { subset: "smoke" as const } : { count: PHOTOS.all };
   const progress = { total: PHOTOS[config.demo], uploaded: 0 };
