@@ -15,7 +15,7 @@ const logs = new aws.cloudwatch.LogGroup("WebLogs", { name: `/snaprace/${stage.n
 const permissions: Permission[] = [
   { actions: ["dynamodb:BatchGetItem", "dynamodb:Query"], resources: [projection.arn] },
   { actions: ["dynamodb:Query"], resources: [$interpolate`${projection.arn}/index/*`] },
-  // What a person at the desk or a runner decides is written to the photo at once.
+  // What a person at the desk or a runner decides is written to the photo at once; limits are counted.
   savePhoto,
   // Signed for a photographer's browser, never done by the site itself.
   { actions: ["s3:PutObject", "s3:PutObjectTagging"], resources: [photoKeys.originals] },

@@ -7,7 +7,6 @@ export type Action =
   | "event.published"
   | "event.unpublished"
   | "faces.requested"
-  | "photos.upload-signed"
   | "runners.imported"
   | "runners.import-undone"
   | "runner.corrected"
