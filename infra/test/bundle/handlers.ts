@@ -72,6 +72,8 @@ export async function runBundles(
   expectThat("SfnTrigger", (await product.projection.photo(ref))?.revision !== before, "nothing was written");
   const deletions = await call("DeleteDueFaces", {});
   expectThat("DeleteDueFaces", typeof deletions.deleted === "number", deletions);
+  const erasures = await call("DeleteDuePhotos", {});
+  expectThat("DeleteDuePhotos", typeof erasures.erased === "number", erasures);
   const retries = await call("RetryPartials", {});
   expectThat("RetryPartials", retries.sent === 0, retries);
   return {
@@ -81,6 +83,7 @@ export async function runBundles(
     FanoutDynamoDB: "searchable",
     SfnTrigger: "one message, one execution, no failure",
     DeleteDueFaces: "events without faces looked through",
+    DeleteDuePhotos: "nothing has come to its end",
     RetryPartials: "nothing is partial, nothing sent",
   };
 }

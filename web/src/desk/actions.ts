@@ -2,6 +2,7 @@
 
 import { Audit } from "@snaprace/core/audit";
 import { awsEdgeStore } from "@snaprace/core/aws";
+import { systemClock } from "@snaprace/core/clock";
 import { isSnapRaceError } from "@snaprace/core/errors";
 import { Event } from "@snaprace/core/event";
 import { revalidatePath } from "next/cache";
@@ -44,7 +45,7 @@ export async function createEvent(_: CreateState, form: FormData): Promise<Creat
 export async function setPublished(form: FormData): Promise<void> {
   const eventId = String(form.get("eventId"));
   const { session } = await deskCall(eventId, "editor");
-  const context = { truth: session.truth, edge: awsEdgeStore() };
+  const context = { truth: session.truth, edge: awsEdgeStore(), clock: systemClock };
   if (form.get("publish") === "yes") await note(session, await Event.publish(context, eventId), "event.published");
   else await note(session, await Event.unpublish(context, eventId), "event.unpublished");
   revalidatePath("/", "layout");

@@ -25,6 +25,8 @@ export type Action =
   | "photos.taken-down"
   | "photos.deleted"
   | "photos.restored"
+  | "photos.erased"
+  | "photo.erased"
   | "photos.bib-added"
   | "photos.bib-removed"
   | "photos.credited"

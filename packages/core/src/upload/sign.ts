@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Clock } from "../clock/index.ts";
 import { SnapRaceError } from "../errors/index.ts";
 import { PhotographerId, photoId, Sha256 } from "../id/index.ts";
 import { FORMATS } from "../image/format.ts";
@@ -38,16 +39,24 @@ interface Context {
   readonly objects: Objects;
   readonly projection: Projection;
   /** The event the caller was found to be allowed to upload to. */
-  readonly event: { readonly organizerId: string; readonly eventId: string };
+  readonly event: {
+    readonly organizerId: string;
+    readonly eventId: string;
+    readonly photosExpireAt: string | undefined;
+  };
+  readonly clock: Clock;
 }
 
 /**
  * Signs one write-once PUT per file that is not here yet. The key is fixed by the content, and so are length, type,
  * checksum and metadata: the signature is good for these bytes and nothing else.
- * @throws SnapRaceError `invalid-input` for a photographer who is not credited at this event
+ * @throws SnapRaceError `conflict` when the event keeps no photos any more, `invalid-input` for a photographer who is not credited at this event
  */
 export const sign = fn(SignInput, async (context: Context, input): Promise<SignedUpload[]> => {
   const { objects, projection, event } = context;
+  if (event.photosExpireAt !== undefined && Date.parse(event.photosExpireAt) <= context.clock.now().getTime()) {
+    throw new SnapRaceError("conflict", `Event ${event.eventId} keeps no photos any more.`);
+  }
   await checkCredit(context, input.photographerId);
   const wanted = input.files.map((file) => ({ file, photoId: photoId(event.eventId, file.sha256) }));
   const known = new Map<string, Info>();

@@ -46,6 +46,11 @@ export function memoryPorts(event: Partial<PhotoEvent> = {}) {
       photos.set(key(photo), structuredClone(photo));
       return "saved";
     },
+    async remove(photo) {
+      if (photos.get(key(photo))?.revision !== photo.revision) return "conflict";
+      photos.delete(key(photo));
+      return "removed";
+    },
     gallery: async () => ({
       items: [...photos.values()].flatMap((photo) => Photo.toTile(photo) ?? []),
       next: undefined,

@@ -1,3 +1,4 @@
+import type { Clock } from "@snaprace/core/clock";
 import type { Event } from "@snaprace/core/event";
 import { sha256 } from "@snaprace/core/id";
 import type { Objects, Projection, StatusCounts } from "@snaprace/core/port";
@@ -6,6 +7,7 @@ import { Upload } from "@snaprace/core/upload";
 import type { DemoPhoto } from "@snaprace/fixtures";
 
 interface Context {
+  readonly clock: Clock;
   readonly truth: Truth;
   readonly objects: Objects;
   readonly projection: Projection;

@@ -52,6 +52,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     faces: 3,
     deleted_at: "2026-12-20T00:00:00Z",
   }),
+  photo_deletions: ({ event, bare }, which) => ({
+    event_id: which === "there" ? event : bare,
+    photos: 3,
+    deleted_at: "2026-12-20T00:00:00Z",
+  }),
   races: ({ event }, which) => ({ event_id: event, name: which }),
   checkpoints: ({ event }, which) => ({ event_id: event, id: which, name: "Bridge", distance_m: 5000 }),
   event_runners: ({ event }, which) => ({ event_id: event, bib: BIB[which], name: "Jiwoo" }),
