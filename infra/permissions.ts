@@ -1,4 +1,5 @@
 import type { FunctionName } from "@snaprace/core/topology";
+import { edgeStoreArn } from "./cdn.ts";
 import { deadLetters, photoMessages } from "./queue.ts";
 import { photoStore } from "./storage.ts";
 import { projection } from "./table.ts";
@@ -25,9 +26,19 @@ export const collections = $interpolate`arn:aws:rekognition:${region}:${account}
 const tellAbsence: Permission = { actions: ["s3:ListBucket"], resources: [photoStore.arn] };
 
 /** A photo, its bib rows and its counters in one transaction, which IAM checks write by write. */
-const savePhoto: Permission = {
+export const savePhoto: Permission = {
   actions: ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"],
   resources: [projection.arn],
+};
+
+/** What the CDN is asked before it shows an image. */
+export const writeEdgeStore: Permission = {
+  actions: [
+    "cloudfront-keyvaluestore:DescribeKeyValueStore",
+    "cloudfront-keyvaluestore:PutKey",
+    "cloudfront-keyvaluestore:DeleteKey",
+  ],
+  resources: [edgeStoreArn],
 };
 
 /** What each function may do, and nothing else. A test compares this with the calls its code makes, both ways. */
@@ -64,6 +75,18 @@ export function permissionsOf(name: FunctionName, machineArn: $util.Output<strin
       { actions: ["s3:PutObject"], resources: [analyses] },
       savePhoto,
       { actions: ["rekognition:DeleteFaces"], resources: [collections] },
+    ],
+    DeleteDueFaces: [
+      { actions: ["dynamodb:Query"], resources: [projection.arn] },
+      savePhoto,
+      { actions: ["rekognition:DescribeCollection", "rekognition:DeleteCollection"], resources: [collections] },
+    ],
+    DeleteDuePhotos: [
+      { actions: ["dynamodb:Query"], resources: [projection.arn] },
+      savePhoto,
+      { actions: ["s3:DeleteObject"], resources: [originals, renditions, analyses] },
+      { actions: ["rekognition:DeleteFaces"], resources: [collections] },
+      writeEdgeStore,
     ],
     RetryPartials: [
       { actions: ["dynamodb:Query"], resources: [projection.arn] },

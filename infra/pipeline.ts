@@ -1,4 +1,5 @@
 import { type FunctionName, functions, photoQueue, photoWorkflow, resources, schedules } from "@snaprace/core/topology";
+import { edgeStoreLink } from "./cdn.ts";
 import { stage } from "./current-stage.ts";
 import { network } from "./network.ts";
 import { networkInterfaces, observability, permissionsOf } from "./permissions.ts";
@@ -116,6 +117,8 @@ photoMessages.subscribe(trigger.arn, {
 
 /** What runs by the clock, and what each is told. */
 const SCHEDULED_LINKS = {
+  DeleteDueFaces: [photoTableLink, secrets.supabaseUrl, secrets.supabaseSecretKey],
+  DeleteDuePhotos: [photoTableLink, photosLink, edgeStoreLink, secrets.supabaseUrl, secrets.supabaseSecretKey],
   RetryPartials: [photoTableLink, photoQueueLink],
   MarkDeadLetters: [deadLettersLink, photosLink, photoTableLink, secrets.supabaseUrl, secrets.supabaseSecretKey],
 } satisfies Record<keyof typeof schedules, unknown[]>;

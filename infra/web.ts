@@ -1,7 +1,7 @@
 import { photoBucket } from "@snaprace/core/topology";
-import { edgeStoreArn, edgeStoreLink, images } from "./cdn.ts";
+import { edgeStoreLink, images } from "./cdn.ts";
 import { stage } from "./current-stage.ts";
-import { collections, observability, type Permission, photoKeys } from "./permissions.ts";
+import { collections, observability, type Permission, photoKeys, savePhoto, writeEdgeStore } from "./permissions.ts";
 import { photoMessages, photoQueueLink } from "./queue.ts";
 import { secrets } from "./secrets.ts";
 import { photoStore, photosLink, readByOurDistributions } from "./storage.ts";
@@ -15,6 +15,8 @@ const logs = new aws.cloudwatch.LogGroup("WebLogs", { name: `/snaprace/${stage.n
 const permissions: Permission[] = [
   { actions: ["dynamodb:BatchGetItem", "dynamodb:Query"], resources: [projection.arn] },
   { actions: ["dynamodb:Query"], resources: [$interpolate`${projection.arn}/index/*`] },
+  // What a person at the desk or a runner decides is written to the photo at once; limits are counted.
+  savePhoto,
   // Signed for a photographer's browser, never done by the site itself.
   { actions: ["s3:PutObject", "s3:PutObjectTagging"], resources: [photoKeys.originals] },
   // Signed for downloads.
@@ -22,15 +24,9 @@ const permissions: Permission[] = [
   { actions: ["sqs:SendMessage"], resources: [photoMessages.arn] },
   // A selfie is in no bucket and in no collection: Rekognition knows no resource for looking at it.
   { actions: ["rekognition:DetectFaces"], resources: ["*"] },
-  { actions: ["rekognition:SearchFacesByImage"], resources: [collections] },
-  {
-    actions: [
-      "cloudfront-keyvaluestore:DescribeKeyValueStore",
-      "cloudfront-keyvaluestore:PutKey",
-      "cloudfront-keyvaluestore:DeleteKey",
-    ],
-    resources: [edgeStoreArn],
-  },
+  // And faces of whoever asks to be forgotten, or is a minor, go.
+  { actions: ["rekognition:SearchFacesByImage", "rekognition:DeleteFaces"], resources: [collections] },
+  writeEdgeStore,
   ...observability(logs.arn),
 ];
 

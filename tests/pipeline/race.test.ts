@@ -27,12 +27,14 @@ interface Label {
 }
 const labels = (): Label[] => JSON.parse(readFileSync(demoFolder(stack.config.dataDirectory).labels, "utf8")).images;
 const selfie = (name: string) => readFileSync(path.join(path.dirname(stack.guide.selfie), name));
-const page = (filters: { bib?: string; photographerId?: string; limit?: number; cursor?: string } = {}) =>
-  product.Gallery.page(product, { eventId: event.eventId, ...filters });
+const page = (
+  filters: { bib?: string; photographerId?: string; limit?: number; cursor?: string } = {},
+  eventId = event.eventId,
+) => product.Gallery.page(product, { eventId, ...filters });
 
 /** Uploads bytes as a photographer's browser does, and waits until the pipeline has done with them. */
-async function uploadAndWait(name: string, bytes: Buffer) {
-  const context = { ...product, event };
+async function uploadAndWait(name: string, bytes: Buffer, to = event) {
+  const context = { ...product, event: to };
   const file = { name, size: bytes.length, type: "image/jpeg" as const, sha256: product.sha256(bytes) };
   const [signed] = await product.Upload.sign(context, { files: [file] });
   if (signed?.state === "new") await product.Upload.send(signed.put, new Uint8Array(bytes));
@@ -41,6 +43,25 @@ async function uploadAndWait(name: string, bytes: Buffer) {
     .poll(async () => (await product.Upload.states(context, { photoIds }))[0]?.status, { timeout: 60_000 })
     .toMatch(/searchable|partial|rejected|dead-lettered/);
   return (await product.Upload.states(context, { photoIds }))[0]!;
+}
+
+async function newEvent(id: string, faceMode: "on_demand" | "at_upload"): Promise<Event.Info> {
+  const { error } = await product.truth.from("events").insert({
+    id,
+    organizer_id: event.organizerId,
+    name: id,
+    starts_on: "2026-10-18",
+    time_zone: "Asia/Seoul",
+    face_mode: faceMode,
+  });
+  expect(error).toBeNull();
+  return (await product.Event.fromID(product.truth, id))!;
+}
+
+/** A photo of the demo race with the runner of the selfies on it. */
+function photoOf1204() {
+  const { file } = labels().find(({ bibs }) => bibs.includes("1204"))!;
+  return { file, bytes: readFileSync(path.join(demoFolder(stack.config.dataDirectory).photos, file)) };
 }
 
 async function freshPhoto(seed: string) {
@@ -177,26 +198,11 @@ describe("selfies", () => {
   });
 
   test("In an event that reads faces when asked, the first search has them read and a later one finds", async () => {
-    const { error } = await product.truth.from("events").insert({
-      id: "on-demand",
-      organizer_id: event.organizerId,
-      name: "On demand",
-      starts_on: "2026-10-18",
-      time_zone: "Asia/Seoul",
-      face_mode: "on_demand",
-    });
-    expect(error).toBeNull();
-    const fresh = () => product.Event.fromID(product.truth, "on-demand").then((found) => found!);
-    const context = { ...product, event: await fresh() };
-    const photo = [...labels()].find(({ bibs }) => bibs.includes("1204"))!;
-    const bytes = readFileSync(path.join(demoFolder(stack.config.dataDirectory).photos, photo.file));
-    const file = { name: photo.file, size: bytes.length, type: "image/jpeg" as const, sha256: product.sha256(bytes) };
-    const [signed] = await product.Upload.sign(context, { files: [file] });
-    if (signed?.state === "new") await product.Upload.send(signed.put, new Uint8Array(bytes));
-    const ref = { ...context.event, photoId: signed!.photoId };
-    await expect
-      .poll(async () => (await product.projection.photo(ref))?.status, { timeout: 60_000 })
-      .toBe("searchable");
+    const onDemand = await newEvent("on-demand", "on_demand");
+    const fresh = () => product.Event.fromID(product.truth, onDemand.eventId).then((found) => found!);
+    const { file, bytes } = photoOf1204();
+    const { photoId } = await uploadAndWait(file, bytes, onDemand);
+    const ref = { ...onDemand, photoId };
     expect((await product.projection.photo(ref))?.facesState).toBe("skipped");
 
     const consentToken = await product.Consent.give(product, {
@@ -211,7 +217,45 @@ describe("selfies", () => {
     await expect
       .poll(async () => (await product.projection.photo(ref))?.facesState, { timeout: 60_000 })
       .toBe("indexed");
-    expect(await search()).toMatchObject({ status: "found", photos: [{ photoId: signed!.photoId }] });
+    expect(await search()).toMatchObject({ status: "found", photos: [{ photoId }] });
+  });
+
+  test("When the term is over the faces go, and the event is done only after they were looked for again in vain", async () => {
+    const { eventId } = await newEvent("term-over", "at_upload");
+    const { file, bytes } = photoOf1204();
+    const photo = await uploadAndWait(file, bytes, (await product.Event.fromID(product.truth, eventId))!);
+    const ref = { organizerId: event.organizerId, eventId, photoId: photo.photoId };
+    const collection = `${event.organizerId}-${eventId}`;
+    const faces = await product.recogniser.countFaces(collection);
+    expect(faces).toBeGreaterThan(0);
+    const past = new Date(Date.now() - 60_000).toISOString();
+    await product.truth.from("events").update({ faces_expire_at: past }).eq("id", eventId);
+
+    const start = Date.now();
+    const runAfter = (minutes: number) => {
+      const at = start + minutes * 60_000;
+      return product.Privacy.deleteDueFaces({ ...product, clock: { now: () => new Date(at) } }, new Date(at + 60_000));
+    };
+    const entries = async () =>
+      (await product.truth.from("audit_log").select("action, details").eq("event_id", eventId)).data ?? [];
+    expect(await runAfter(0)).toEqual({ deleted: 1, verified: 0 });
+    expect(await product.recogniser.countFaces(collection)).toBeUndefined();
+    expect(await product.projection.photo(ref)).toMatchObject({ faces: [], facesState: "skipped" });
+    expect(await entries()).toEqual([]);
+    expect(await runAfter(11)).toEqual({ deleted: 0, verified: 1 });
+    expect(await entries()).toEqual([{ action: "faces.deleted", details: { faces, cause: "term-over" } }]);
+    expect(await runAfter(22)).toEqual({ deleted: 0, verified: 0 });
+
+    // A message that comes late must not bring anything back.
+    const before = (await product.projection.photo(ref))!;
+    await product.queue.sendOriginals([product.Photo.keys.original(ref)]);
+    await expect
+      .poll(async () => (await product.projection.photo(ref))?.attempts, { timeout: 60_000 })
+      .toBeGreaterThan(before.attempts);
+    await expect
+      .poll(async () => (await product.projection.photo(ref))?.status, { timeout: 60_000 })
+      .toBe("searchable");
+    expect(await product.recogniser.countFaces(collection)).toBeUndefined();
   });
 
   test.each([
@@ -229,6 +273,70 @@ describe("selfies", () => {
   });
 });
 
+describe("the term of photos", () => {
+  const runAt = (at: number) =>
+    product.Privacy.deleteDuePhotos({ ...product, clock: { now: () => new Date(at) } }, new Date(at + 60_000));
+  const entries = async (eventId: string) =>
+    (await product.truth.from("audit_log").select("action, subject, details").eq("event_id", eventId)).data ?? [];
+  const statusOf = async (ref: { organizerId: string; eventId: string; photoId: string }) =>
+    (await fetch(`${product.cdn}/${product.Photo.keys.rendition(ref, "small")}`)).status;
+
+  test("When it is over nothing is left of any photo, nothing new is taken, and the event stays closed at the CDN", async () => {
+    const { eventId } = await newEvent("photos-over", "at_upload");
+    const current = async () => (await product.Event.fromID(product.truth, eventId))!;
+    await product.Event.publish(product, eventId);
+    const { file, bytes } = photoOf1204();
+    const { photoId } = await uploadAndWait(file, bytes, await current());
+    const ref = { organizerId: event.organizerId, eventId, photoId };
+    expect(await statusOf(ref)).toBe(200);
+    const past = new Date(Date.now() - 60_000).toISOString();
+    await product.truth.from("events").update({ photos_expire_at: past }).eq("id", eventId);
+
+    const start = Date.now();
+    expect(await runAt(start)).toEqual({ erased: 1, verified: 0 });
+    expect(await product.projection.photo(ref)).toBeUndefined();
+    expect(await product.projection.counts(ref)).toMatchObject({ searchable: 0 });
+    for (const key of [product.Photo.keys.original(ref), product.Photo.keys.analysis(ref)]) {
+      expect(await product.objects.head(key)).toBeUndefined();
+    }
+    expect(await statusOf(ref)).not.toBe(200);
+    expect((await page({ bib: "1204" }, eventId)).photos).toEqual([]);
+    expect(await entries(eventId)).toEqual([]);
+    expect(await runAt(start + 31 * 60_000)).toEqual({ erased: 0, verified: 1 });
+    expect(await entries(eventId)).toEqual([{ action: "photos.erased", subject: null, details: { photos: 1 } }]);
+    expect(await runAt(start + 62 * 60_000)).toEqual({ erased: 0, verified: 0 });
+
+    await expect(uploadAndWait(file, bytes, await current())).rejects.toMatchObject({ code: "conflict" });
+    await product.Event.publish(product, eventId);
+    await product.objects.put(product.Photo.keys.rendition(ref, "small"), bytes, { contentType: "image/webp" });
+    expect(await statusOf(ref)).not.toBe(200);
+  });
+
+  test("A photo that was deleted is kept for thirty days and then gone for good", async () => {
+    const { eventId } = await newEvent("one-deleted", "at_upload");
+    const to = (await product.Event.fromID(product.truth, eventId))!;
+    const { file, bytes } = photoOf1204();
+    const { photoId } = await uploadAndWait(file, bytes, to);
+    const ref = { ...to, photoId };
+    const now = Date.now();
+    const day = 86_400_000;
+    const takedown = {
+      event_id: eventId,
+      photo_id: photoId,
+      kind: "deleted",
+      taken_down_at: new Date(now).toISOString(),
+    };
+    expect((await product.truth.from("takedowns").insert(takedown)).error).toBeNull();
+    expect(await runAt(now + 29 * day)).toEqual({ erased: 0, verified: 0 });
+    expect(await product.objects.head(product.Photo.keys.original(ref))).toBeDefined();
+    expect(await runAt(now + 31 * day)).toMatchObject({ erased: 1 });
+    expect(await product.objects.head(product.Photo.keys.original(ref))).toBeUndefined();
+    expect(await product.projection.photo(ref)).toBeUndefined();
+    expect(await entries(eventId)).toMatchObject([{ action: "photo.erased", subject: photoId }]);
+    expect(await runAt(now + 32 * day)).toEqual({ erased: 0, verified: 0 });
+  });
+});
+
 describe("uploads", () => {
   test("A new photo becomes searchable by its bib, and uploading it again is the same photo", async () => {
     const photo = (await freshPhoto("pipeline"))!;
@@ -238,6 +346,12 @@ describe("uploads", () => {
     expect(again.photoId).toBe(first.photoId);
     const { items } = await product.projection.list(event, 200);
     expect(items.filter(({ photoId }) => photoId === first.photoId)).toHaveLength(1);
+  });
+
+  test("Nothing is signed in the name of a photographer whom this event does not credit", async () => {
+    const file = { name: "a.jpg", size: 3, type: "image/jpeg" as const, sha256: product.sha256(Buffer.from("abc")) };
+    const asked = product.Upload.sign({ ...product, event }, { photographerId: "somebody-else", files: [file] });
+    await expect(asked).rejects.toMatchObject({ code: "invalid-input" });
   });
 
   test("A message that is delivered a second time changes nothing that runners see", async () => {

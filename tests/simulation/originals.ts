@@ -9,6 +9,7 @@ export const EVENT: PhotoEvent = {
   timeZone: "Asia/Seoul",
   faceMode: "at_upload",
   facesRequestedAt: undefined,
+  facesExpireAt: undefined,
   bibRules: {},
 };
 

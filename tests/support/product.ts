@@ -2,8 +2,10 @@ import type { Clock } from "@snaprace/core/clock";
 import type { Consent } from "@snaprace/core/consent";
 import type { Event } from "@snaprace/core/event";
 import type { Gallery } from "@snaprace/core/gallery";
+import type { Limit } from "@snaprace/core/limit";
 import type { Photo } from "@snaprace/core/photo";
-import type { EdgeStore, Objects, PhotoQueue, Projection, Recogniser } from "@snaprace/core/port";
+import type { EdgeStore, Objects, PhotoQueue, Projection, RateLimiter, Recogniser } from "@snaprace/core/port";
+import type { Privacy } from "@snaprace/core/privacy";
 import type { Selfie } from "@snaprace/core/selfie";
 import type { Truth } from "@snaprace/core/truth";
 import type { Upload } from "@snaprace/core/upload";
@@ -14,7 +16,9 @@ export interface Product {
   readonly Consent: typeof Consent;
   readonly Event: typeof Event;
   readonly Gallery: typeof Gallery;
+  readonly Limit: typeof Limit;
   readonly Photo: typeof Photo;
+  readonly Privacy: typeof Privacy;
   readonly Selfie: typeof Selfie;
   readonly Upload: typeof Upload;
   readonly sha256: (bytes: Uint8Array) => string;
@@ -24,6 +28,8 @@ export interface Product {
   readonly recogniser: Recogniser;
   readonly edge: EdgeStore;
   readonly queue: PhotoQueue;
+  /** A new one, as another instance of the site has it. */
+  readonly limiter: () => RateLimiter;
   readonly clock: Clock;
   readonly cursorSigningKey: string;
   /** Origin of the images. */
@@ -40,7 +46,9 @@ export async function productOn(config: StackConfig): Promise<Product> {
     Consent: (await import("@snaprace/core/consent")).Consent,
     Event: (await import("@snaprace/core/event")).Event,
     Gallery: (await import("@snaprace/core/gallery")).Gallery,
+    Limit: (await import("@snaprace/core/limit")).Limit,
     Photo: (await import("@snaprace/core/photo")).Photo,
+    Privacy: (await import("@snaprace/core/privacy")).Privacy,
     Selfie: (await import("@snaprace/core/selfie")).Selfie,
     Upload: (await import("@snaprace/core/upload")).Upload,
     sha256: (await import("@snaprace/core/id")).sha256,
@@ -50,6 +58,7 @@ export async function productOn(config: StackConfig): Promise<Product> {
     recogniser: aws.awsRecogniser(),
     edge: aws.awsEdgeStore(),
     queue: aws.awsPhotoQueue(),
+    limiter: aws.dynamoRateLimiter,
     clock: { now: () => new Date() },
     cursorSigningKey: config.secrets.cursorSigningKey,
     cdn: `http://127.0.0.1:${config.ports.cdn}`,

@@ -70,6 +70,10 @@ export async function runBundles(
   const trigger = await call("SfnTrigger", { Records: [{ messageId: "bundle", body }] });
   expectThat("SfnTrigger", JSON.stringify(trigger) === '{"batchItemFailures":[]}', trigger);
   expectThat("SfnTrigger", (await product.projection.photo(ref))?.revision !== before, "nothing was written");
+  const deletions = await call("DeleteDueFaces", {});
+  expectThat("DeleteDueFaces", typeof deletions.deleted === "number", deletions);
+  const erasures = await call("DeleteDuePhotos", {});
+  expectThat("DeleteDuePhotos", typeof erasures.erased === "number", erasures);
   const retries = await call("RetryPartials", {});
   expectThat("RetryPartials", retries.sent === 0, retries);
   const letters = await call("MarkDeadLetters", {});
@@ -80,6 +84,8 @@ export async function runBundles(
     IndexFaces: `${(faces.faces as unknown[]).length} faces`,
     FanoutDynamoDB: "searchable",
     SfnTrigger: "one message, one execution, no failure",
+    DeleteDueFaces: "events without faces looked through",
+    DeleteDuePhotos: "nothing has come to its end",
     RetryPartials: "nothing is partial, nothing sent",
     MarkDeadLetters: "no dead letters",
   };

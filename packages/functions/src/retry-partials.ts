@@ -1,6 +1,6 @@
 import { awsPhotoQueue, dynamoProjection } from "@snaprace/core/aws";
 import { systemClock } from "@snaprace/core/clock";
-import { Ingest } from "@snaprace/core/ingest";
+import * as Ingest from "@snaprace/core/ingest/steps";
 import { log } from "./log.ts";
 
 const ports = { projection: dynamoProjection(), queue: awsPhotoQueue(), clock: systemClock };

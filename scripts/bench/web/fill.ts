@@ -38,8 +38,9 @@ export async function fillEvent(
     startsOn: "2026-10-18",
     timeZone: "Asia/Seoul",
   };
-  await product.Event.create({ truth: product.truth, edge: product.edge }, input);
-  await product.Event.publish({ truth: product.truth, edge: product.edge }, eventId);
+  const context = { truth: product.truth, edge: product.edge, clock: product.clock };
+  await product.Event.create(context, input);
+  await product.Event.publish(context, eventId);
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
     marshallOptions: { removeUndefinedValues: true },
   });

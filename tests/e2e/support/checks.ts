@@ -31,10 +31,15 @@ export const test = base.extend<{ quiet: undefined }>({
  * for seconds. React marks each element that it has taken over.
  */
 async function listening(page: Page): Promise<void> {
-  await page.waitForFunction(`(() => {
-    const last = [...document.querySelectorAll("main *")].at(-1);
-    return last === undefined || Object.keys(last).some((key) => key.startsWith("__reactProps$"));
-  })()`);
+  // Asked from outside, time and again: the page's policy forbids a script that would ask itself.
+  await expect
+    .poll(() =>
+      page.evaluate(`(() => {
+        const last = [...document.querySelectorAll("main *")].at(-1);
+        return last === undefined || Object.keys(last).some((key) => key.startsWith("__reactProps$"));
+      })()`),
+    )
+    .toBe(true);
   // Effects, which listen to the window, run after the next frame.
   await page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))");
 }

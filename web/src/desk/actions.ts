@@ -1,13 +1,17 @@
 "use server";
 
+import { Audit } from "@snaprace/core/audit";
 import { awsEdgeStore } from "@snaprace/core/aws";
+import { systemClock } from "@snaprace/core/clock";
 import { isSnapRaceError } from "@snaprace/core/errors";
 import { Event } from "@snaprace/core/event";
 import { revalidatePath } from "next/cache";
 import { getLocale } from "next-intl/server";
 import { redirect } from "../i18n/navigation.ts";
+import { siteContext } from "../server/context.ts";
 import { isOutage } from "../server/outage.ts";
 import { requireSession } from "../session/pages.ts";
+import type { Session } from "../session/session.ts";
 import { deskCall } from "./desk-action.ts";
 import { deskPaths } from "./paths.ts";
 
@@ -30,6 +34,7 @@ export async function createEvent(_: CreateState, form: FormData): Promise<Creat
     // The domain checks every value; the form's are texts.
     const input = { ...values, bibRules } as unknown as Parameters<typeof Event.create>[1];
     event = await Event.create({ truth: session.truth, edge: awsEdgeStore() }, input);
+    await note(session, event, "event.created");
   } catch (error) {
     return { values, problems: problemsOf(error) };
   }
@@ -40,10 +45,14 @@ export async function createEvent(_: CreateState, form: FormData): Promise<Creat
 export async function setPublished(form: FormData): Promise<void> {
   const eventId = String(form.get("eventId"));
   const { session } = await deskCall(eventId, "editor");
-  const context = { truth: session.truth, edge: awsEdgeStore() };
-  if (form.get("publish") === "yes") await Event.publish(context, eventId);
-  else await Event.unpublish(context, eventId);
+  const context = { truth: session.truth, edge: awsEdgeStore(), clock: systemClock };
+  if (form.get("publish") === "yes") await note(session, await Event.publish(context, eventId), "event.published");
+  else await note(session, await Event.unpublish(context, eventId), "event.unpublished");
   revalidatePath("/", "layout");
+}
+
+async function note(session: Session, { organizerId, eventId }: Event.Info, action: Audit.Action): Promise<void> {
+  await Audit.record(siteContext().serverTruth, { organizerId, eventId, actor: session.userId, action });
 }
 
 function excludedNumbers(form: FormData): string[] {

@@ -1,3 +1,4 @@
+import { Event } from "@snaprace/core/event";
 import type { SiteContext } from "../server/context.ts";
 import { eventSummary } from "./event-summary.ts";
 import type { VisibleEvent } from "./visible-event.ts";
@@ -19,7 +20,7 @@ export async function eventResource(site: Pick<SiteContext, "projection">, visib
       ...(handle !== undefined && { handle }),
       ...(website !== undefined && { website }),
     })),
-    faceSearch: event.faceMode !== "off",
+    faceSearch: Event.keepsFaces(event, new Date()),
     ...(event.facesExpireAt !== undefined && { facesExpireAt: event.facesExpireAt }),
     ...(event.photosExpireAt !== undefined && { photosExpireAt: event.photosExpireAt }),
   };

@@ -1,4 +1,4 @@
-import type { Event } from "@snaprace/core/event";
+import { Event } from "@snaprace/core/event";
 import { getTranslations } from "next-intl/server";
 
 /** What is processed about people at this race, and when it dies. */
@@ -13,9 +13,9 @@ export async function Lifetimes({ event, locale }: { readonly event: Event.Info;
   const items = [
     { name: "photos", until: photos ? t("until", { day: photos }) : t("untilOrganizer") },
     { name: "bibs", until: photos ? t("until", { day: photos }) : t("untilOrganizer") },
-    ...(event.faceMode === "off"
-      ? []
-      : [{ name: "faces", until: faces ? t("until", { day: faces }) : t("untilOrganizer") }]),
+    ...(Event.keepsFaces(event, new Date())
+      ? [{ name: "faces", until: faces ? t("until", { day: faces }) : t("untilOrganizer") }]
+      : []),
     { name: "selfie", until: t("never") },
     { name: "browser", until: t("yours") },
   ] as const;

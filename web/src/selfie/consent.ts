@@ -1,6 +1,6 @@
 import { Consent } from "@snaprace/core/consent";
 import { SnapRaceError } from "@snaprace/core/errors";
-import type { Event } from "@snaprace/core/event";
+import { Event } from "@snaprace/core/event";
 import { z } from "zod";
 import { routing } from "../i18n/routing.ts";
 import type { SiteContext } from "../server/context.ts";
@@ -18,7 +18,8 @@ export async function giveConsent(
   event: Event.Info,
   body: unknown,
 ): Promise<Consent.ConsentToken> {
-  if (event.faceMode === "off") throw new SnapRaceError("not-found", `Event ${event.eventId} has no face search.`);
+  if (!Event.keepsFaces(event, new Date()))
+    throw new SnapRaceError("not-found", `Event ${event.eventId} has no face search.`);
   const given = Given.safeParse(body);
   if (!given.success) {
     throw new SnapRaceError("invalid-input", "Not a consent.", {

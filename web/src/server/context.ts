@@ -4,10 +4,20 @@ import {
   awsPhotoQueue,
   awsRecogniser,
   dynamoProjection,
+  dynamoRateLimiter,
   dynamoTimeline,
 } from "@snaprace/core/aws";
+import { type Clock, systemClock } from "@snaprace/core/clock";
 import { setting } from "@snaprace/core/env";
-import type { EdgeStore, Objects, PhotoQueue, Projection, Recogniser, Timeline } from "@snaprace/core/port";
+import type {
+  EdgeStore,
+  Objects,
+  PhotoQueue,
+  Projection,
+  RateLimiter,
+  Recogniser,
+  Timeline,
+} from "@snaprace/core/port";
 import { publicTruth, serverTruth, type Truth } from "@snaprace/core/truth";
 
 /** What pages and endpoints work with. Passed in, so that tests bring their own. */
@@ -17,6 +27,8 @@ export interface SiteContext {
   readonly recogniser: Recogniser;
   readonly objects: Objects;
   readonly queue: PhotoQueue;
+  readonly limiter: RateLimiter;
+  readonly clock: Clock;
   /** What the CDN asks before it shows an image. */
   readonly edge: EdgeStore;
   /** As anyone on the internet. */
@@ -38,6 +50,8 @@ export function siteContext(): SiteContext {
     recogniser: awsRecogniser(),
     objects: awsObjects(),
     queue: awsPhotoQueue(),
+    limiter: dynamoRateLimiter(),
+    clock: systemClock,
     edge: awsEdgeStore(),
     publicTruth: publicTruth(),
     serverTruth: serverTruth(),

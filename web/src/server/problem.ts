@@ -35,16 +35,17 @@ export const PROBLEMS = {
 };
 export type ProblemCode = keyof typeof PROBLEMS;
 
-const RETRY_AFTER_SECONDS: Partial<Record<ProblemCode, number>> = { unavailable: 5, preparing: 60, "rate-limited": 60 };
+const RETRY_AFTER_SECONDS: Partial<Record<ProblemCode, number>> = { unavailable: 5, preparing: 60 };
 
 interface Extra {
   readonly fields?: Readonly<Record<string, string>>;
+  readonly retryAfterSeconds?: number | undefined;
 }
 
 /** An answer as RFC 9457 wants it. `code` is the part that programs may rely on. */
-export function problem(code: ProblemCode, { fields = {} }: Extra = {}): Response {
+export function problem(code: ProblemCode, { fields = {}, retryAfterSeconds }: Extra = {}): Response {
   const { status, title } = PROBLEMS[code];
-  const retryAfter = RETRY_AFTER_SECONDS[code];
+  const retryAfter = retryAfterSeconds ?? RETRY_AFTER_SECONDS[code];
   const body = {
     type: `urn:snaprace:problem:${code}`,
     title,
@@ -64,6 +65,9 @@ export function problem(code: ProblemCode, { fields = {} }: Extra = {}): Respons
 
 /** The answer to a failure: the caller's mistakes by name, an outage as 503, everything else as 500 without details. */
 export function problemOf(error: unknown): Response {
-  if (isSnapRaceError(error)) return problem(error.code, { fields: error.fields });
+  if (isSnapRaceError(error)) {
+    const { code, fields, retryAfterSeconds } = error;
+    return problem(code, { fields, retryAfterSeconds });
+  }
   return problem(isOutage(error) ? "unavailable" : "internal");
 }

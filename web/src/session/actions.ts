@@ -1,10 +1,13 @@
 "use server";
 
+import { isSnapRaceError } from "@snaprace/core/errors";
+import { Limit } from "@snaprace/core/limit";
 import { headers } from "next/headers";
 import { getLocale } from "next-intl/server";
 import { z } from "zod";
 import { redirect } from "../i18n/navigation.ts";
-import { callerOf, rateLimit } from "../server/rate-limit.ts";
+import { callerOf } from "../server/caller.ts";
+import { siteContext } from "../server/context.ts";
 import { sessionClient } from "./client.ts";
 import { returnPath } from "./return-path.ts";
 
@@ -18,7 +21,6 @@ export interface SignInState {
 
 const Email = z.email().max(254);
 const Code = z.string().regex(/^\d{6}$/);
-const limited = rateLimit(10);
 
 /**
  * One step of signing in. Whether an address is known is told to nobody: a code is sent to known ones, and everybody is asked
@@ -30,9 +32,10 @@ export async function signIn(_: SignInState, form: FormData): Promise<SignInStat
     .toLowerCase();
   if (!Email.safeParse(email).success) return { step: "email", email, problem: "email-invalid" };
   try {
-    limited(`${callerOf({ headers: await headers() })} ${email}`);
-  } catch {
-    return { step: form.has("code") ? "code" : "email", email, problem: "too-often" };
+    await Limit.admit(siteContext(), "sign-in", `${callerOf({ headers: await headers() })} ${email}`);
+  } catch (error) {
+    const problem = isSnapRaceError(error, "rate-limited") ? "too-often" : "unavailable";
+    return { step: form.has("code") ? "code" : "email", email, problem };
   }
   return form.has("code") ? verify(email, form) : sendCode(email);
 }

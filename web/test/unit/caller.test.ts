@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { callerOf } from "../../src/server/rate-limit.ts";
+import { callerOf } from "../../src/server/caller.ts";
 
 const from = (forwarded: string) => callerOf({ headers: new Headers({ "x-forwarded-for": forwarded }) });
 

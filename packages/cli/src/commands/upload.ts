@@ -1,5 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { awsObjects, dynamoProjection } from "@snaprace/core/aws";
+import { systemClock } from "@snaprace/core/clock";
 import { SnapRaceError } from "@snaprace/core/errors";
 import { Photographer } from "@snaprace/core/photographer";
 import { serverTruth } from "@snaprace/core/truth";
@@ -31,7 +32,13 @@ export async function upload(args: string[]): Promise<number> {
   const files = await photosOf(folder);
   const event = await findEvent(required(values.event, "--event"));
   const photographerId = await checkPhotographer(event.eventId, values.photographer);
-  const context = { objects: awsObjects(), projection: dynamoProjection(), event };
+  const context = {
+    clock: systemClock,
+    truth: serverTruth(),
+    objects: awsObjects(),
+    projection: dynamoProjection(),
+    event,
+  };
 
   const line = new ProgressLine(process.stderr);
   const sent: Sent[] = [];

@@ -4,6 +4,7 @@ export { awsEdgeStore } from "./edge-store.ts";
 export { awsObjects } from "./objects.ts";
 export { dynamoProjection } from "./projection.ts";
 export { awsPhotoQueue } from "./queue.ts";
+export { dynamoRateLimiter } from "./rate-limiter.ts";
 export { awsRecogniser } from "./recogniser.ts";
 export { dynamoTimeline } from "./timeline.ts";
 export { awsPhotoWorkflow } from "./workflow.ts";

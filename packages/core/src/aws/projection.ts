@@ -7,7 +7,7 @@ import { EventId, OrganizerId, PhotoId } from "../id/index.ts";
 import * as Photo from "../photo/photo.ts";
 import type { Projection, StatusCounts } from "../port/index.ts";
 import { galleryQuery, toPosition } from "./gallery-query.ts";
-import { saveTransaction } from "./save-transaction.ts";
+import { removeTransaction, saveTransaction } from "./save-transaction.ts";
 
 const PhotoRef = z.object({ organizerId: OrganizerId, eventId: EventId, photoId: PhotoId });
 
@@ -49,6 +49,7 @@ export function dynamoProjection(): Projection {
       return found;
     },
     save: (photo, previous) => saveTransaction(client, TableName, photo, previous),
+    remove: (photo) => removeTransaction(client, TableName, photo),
     gallery: (query) => galleryQuery(client, TableName, query),
     async list(event, limit, start) {
       const { Items = [], LastEvaluatedKey } = await client.send(

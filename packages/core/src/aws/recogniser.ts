@@ -2,6 +2,7 @@ import {
   CreateCollectionCommand,
   DeleteCollectionCommand,
   DeleteFacesCommand,
+  DescribeCollectionCommand,
   DetectFacesCommand,
   DetectTextCommand,
   IndexFacesCommand,
@@ -80,6 +81,11 @@ export function awsRecogniser(): Recogniser {
         const command = new DeleteFacesCommand({ CollectionId, FaceIds });
         await unless(ResourceNotFoundException, throttled(client.send(command)));
       }
+    },
+    async countFaces(CollectionId) {
+      const command = new DescribeCollectionCommand({ CollectionId });
+      const found = await unless(ResourceNotFoundException, throttled(client.send(command)));
+      return found && (found.FaceCount ?? 0);
     },
     async deleteCollection(CollectionId) {
       await unless(ResourceNotFoundException, client.send(new DeleteCollectionCommand({ CollectionId })));

@@ -21,16 +21,34 @@ export async function saveTransaction(
   photo: Photo.Info,
   previous: Photo.Info | undefined,
 ): Promise<"saved" | "conflict"> {
-  const TransactItems = saveWrites(TableName, photo, previous);
-  const ClientRequestToken = token(photo);
+  const isWritten = await transact(client, saveWrites(TableName, photo, previous), token(photo));
+  return isWritten ? "saved" : "conflict";
+}
+
+/** Takes a photo away with its bib rows and its share of the counters, or nothing at all. */
+export async function removeTransaction(
+  client: DynamoDBDocumentClient,
+  TableName: string,
+  photo: Photo.Info,
+): Promise<"removed" | "conflict"> {
+  const isWritten = await transact(client, removeWrites(TableName, photo), `${token(photo).slice(0, 29)}-gone`);
+  return isWritten ? "removed" : "conflict";
+}
+
+/** @returns false, and nothing is written, when the first write's condition does not hold */
+async function transact(
+  client: DynamoDBDocumentClient,
+  TransactItems: Write[],
+  ClientRequestToken: string,
+): Promise<boolean> {
   for (let attempt = 1; ; attempt++) {
     try {
       await client.send(new TransactWriteCommand({ TransactItems, ClientRequestToken }));
-      return "saved";
+      return true;
     } catch (error) {
       if (!(error instanceof TransactionCanceledException)) throw error;
       const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code);
-      if (codes[0] === "ConditionalCheckFailed") return "conflict";
+      if (codes[0] === "ConditionalCheckFailed") return false;
       if (!codes.some((code) => code === "TransactionConflict" || code === "ThrottlingError")) throw error;
       if (attempt === MAX_ATTEMPTS) throw new ThrottledError("DynamoDB", error);
       await new Promise((resolve) => setTimeout(resolve, Math.random() * BACKOFF_MS * 2 ** attempt));
@@ -51,6 +69,24 @@ export function saveWrites(TableName: string, photo: Photo.Info, previous: Photo
     ...retryWrites(TableName, Photo.retryRow(photo), previous && Photo.retryRow(previous)),
     ...sum(TableName, Photo.counterKey(photo), Photo.counterDelta(photo, previous)),
     ...sum(TableName, Photo.timelineKey(photo), Photo.timelineDelta(photo, previous)),
+  ];
+}
+
+function removeWrites(TableName: string, photo: Photo.Info): Write[] {
+  const hidden: Photo.Info = { ...photo, visibility: "hidden" };
+  return [
+    {
+      Delete: {
+        TableName,
+        Key: Photo.photoKey(photo),
+        ConditionExpression: "revision = :seen",
+        ExpressionAttributeValues: { ":seen": photo.revision },
+      },
+    },
+    ...Photo.staleBibKeys(photo, hidden).map((Key) => ({ Delete: { TableName, Key } })),
+    ...retryWrites(TableName, undefined, Photo.retryRow(photo)),
+    ...sum(TableName, Photo.counterKey(photo), { [photo.status]: -1 }),
+    ...sum(TableName, Photo.timelineKey(photo), Photo.timelineDelta(hidden, photo)),
   ];
 }
 

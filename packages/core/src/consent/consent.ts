@@ -70,8 +70,11 @@ export async function receipt(truth: Truth, eventId: string, token: ConsentToken
   );
 }
 
-/** Withdraws a consent; withdrawing an unknown one is no error, so nobody learns which tokens exist. */
-export async function withdraw(truth: Truth, eventId: string, token: ConsentToken, now: Date): Promise<void> {
+/**
+ * Withdraws a consent; withdrawing an unknown one is no error, so nobody learns which tokens exist.
+ * @returns whether there was one to withdraw, which is not for the visitor's eyes
+ */
+export async function withdraw(truth: Truth, eventId: string, token: ConsentToken, now: Date): Promise<boolean> {
   const updated = await truth
     .from("consents")
     .update({ withdrawn_at: now.toISOString() })
@@ -79,7 +82,7 @@ export async function withdraw(truth: Truth, eventId: string, token: ConsentToke
     .eq("subject_hash", hash(token))
     .is("withdrawn_at", null)
     .select("id");
-  rows(z.object({ id: z.string() }), updated);
+  return rows(z.object({ id: z.string() }), updated).length > 0;
 }
 
 function hash(text: string): string {

@@ -21,15 +21,18 @@ export class SnapRaceError extends Error {
   readonly code: ErrorCode;
   /** What exactly is wrong, by field, for `invalid-input`. */
   readonly fields: Readonly<Record<string, string>>;
+  /** When to come back, for `rate-limited`. */
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(
     code: ErrorCode,
     message: string,
-    options: { cause?: unknown; fields?: Readonly<Record<string, string>> } = {},
+    options: { cause?: unknown; fields?: Readonly<Record<string, string>>; retryAfterSeconds?: number } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.fields = options.fields ?? {};
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Clock } from "../clock/index.ts";
 import { SnapRaceError } from "../errors/index.ts";
 import type { EdgeStore } from "../port/index.ts";
 import { edge as edgeTopology } from "../topology/edge.ts";
@@ -14,9 +15,14 @@ interface Context {
  * fails the call fails, the pages are open without pictures, and calling again completes it.
  * @throws SnapRaceError `not-found` when there is no such event or the person may not edit it
  */
-export async function publish({ truth, edge }: Context, eventId: string): Promise<Info> {
+export async function publish(
+  { truth, edge, clock }: Context & { readonly clock: Clock },
+  eventId: string,
+): Promise<Info> {
   const event = await setStatus(truth, eventId, "published");
-  await edge.put(edgeTopology.keys.event(eventId), "published");
+  const arePhotosOver = event.photosExpireAt !== undefined && Date.parse(event.photosExpireAt) <= clock.now().getTime();
+  // A CDN may hold images of photos that are deleted by now.
+  if (!arePhotosOver) await edge.put(edgeTopology.keys.event(eventId), "published");
   return event;
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import * as Audit from "../audit/audit.ts";
 import { SnapRaceError } from "../errors/index.ts";
 import type * as Event from "../event/event.ts";
 import { isVisible, keys } from "../photo/photo.ts";
@@ -40,5 +41,7 @@ export async function requestFaces(
     const { error } = await mark(null).select("id");
     throw new SnapRaceError("unavailable", "The event's faces could not be asked for.", { cause: error ?? cause });
   }
+  const { organizerId, eventId } = event;
+  await Audit.record(truth, { organizerId, eventId, actor: undefined, action: "faces.requested" });
   return true;
 }

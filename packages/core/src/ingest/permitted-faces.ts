@@ -10,6 +10,8 @@ const SAME_FACE_OVERLAP = 0.3;
 
 interface Input {
   readonly result: FacesOutcome;
+  /** False from the moment the event keeps no faces, which may be while its photos are read. */
+  readonly isAllowed: boolean;
   readonly bibs: ReadBibs;
   readonly suppressed: readonly Box[];
   readonly previous: Info;
@@ -26,7 +28,11 @@ interface PermittedFaces {
  * Decides which indexed faces may stay searchable: none that somebody asked to forget, none linked to the bib of a minor.
  * When the bibs could not be read nobody can tell whose faces they are, so only those vetted earlier stay.
  */
-export function permittedFaces({ result, bibs, suppressed, previous }: Input): PermittedFaces {
+export function permittedFaces({ result, isAllowed, bibs, suppressed, previous }: Input): PermittedFaces {
+  if (!isAllowed) {
+    const found = result.status === "done" ? result.faces : [];
+    return { faces: [], facesState: "skipped", forbidden: [...found, ...previous.faces].map(({ faceId }) => faceId) };
+  }
   if (result.status === "skipped") return { faces: previous.faces, facesState: previous.facesState, forbidden: [] };
   if (result.status === "failed") return { faces: previous.faces, facesState: "failed", forbidden: [] };
   const linked = bibs.status === "read" ? withBibs(result.faces, bibs) : undefined;

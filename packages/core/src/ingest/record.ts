@@ -1,5 +1,6 @@
 import type { Clock } from "../clock/index.ts";
 import { SnapRaceError } from "../errors/index.ts";
+import { keepsFaces } from "../event/face-term.ts";
 import { collectionId } from "../face/collection.ts";
 import * as Photo from "../photo/photo.ts";
 import type { Objects, PhotoTruth, Projection, Recogniser } from "../port/index.ts";
@@ -55,14 +56,24 @@ async function readPhoto(ports: Ports, input: RecordInput, previous: Photo.Info)
   if (!analysis || preprocess.value.status !== "rendered") {
     throw new SnapRaceError("unavailable", "A rendered photo arrived without its analysis.");
   }
-  const archive = { pipelineVersion: Photo.PIPELINE_VERSION, ...input };
+  // Without the faces: what is in the collection and in the photo's record must be all there is to delete.
+  const read = { ...analysis, faces: { status: analysis.faces.status } };
+  const archive = { pipelineVersion: Photo.PIPELINE_VERSION, ...input, analysis: read };
   await ports.objects.put(Photo.keys.analysis(photo), Buffer.from(JSON.stringify(archive)), {
     contentType: "application/json",
   });
 
   const bibs = await readBibs(ports.truth, input);
   const suppressed = await ports.truth.suppressedFaces(photo.eventId, photo.photoId);
-  const { faces, facesState, forbidden } = permittedFaces({ result: analysis.faces, bibs, suppressed, previous });
+  const event = await ports.truth.event(photo.eventId);
+  const isAllowed = event !== undefined && keepsFaces(event, ports.clock.now());
+  const { faces, facesState, forbidden } = permittedFaces({
+    result: analysis.faces,
+    isAllowed,
+    bibs,
+    suppressed,
+    previous,
+  });
   // Before the write: afterwards, a crash would leave faces in the collection that no photo knows of.
   if (forbidden.length > 0) await ports.recogniser.deleteFaces(collectionId(photo), forbidden);
 

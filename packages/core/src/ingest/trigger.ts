@@ -1,5 +1,6 @@
 import type { Clock } from "../clock/index.ts";
 import { SnapRaceError } from "../errors/index.ts";
+import { keepsFaces } from "../event/face-term.ts";
 import * as Photo from "../photo/photo.ts";
 import type { Objects, PhotoEvent, PhotoTruth, PhotoWorkflow, Projection } from "../port/index.ts";
 import { arrivalOf } from "./arrival.ts";
@@ -46,7 +47,11 @@ export async function trigger(ports: Ports, request: Request): Promise<TriggerRe
     throw new SnapRaceError("conflict", `Photo ${original.photoId} is being written by someone else.`);
   }
 
-  const input: ExecutionInput = { photo: arrival, attempt: started.attempts, event: settings(event) };
+  const input: ExecutionInput = {
+    photo: arrival,
+    attempt: started.attempts,
+    event: settings(event, ports.clock.now()),
+  };
   const result = await ports.workflow.run(`${original.photoId}-${started.attempts}`, input);
   if (result.status === "succeeded") return { status: "recorded" };
   await noteFailure(ports, started, `${result.error}: ${messageOf(result.cause)}`);
@@ -70,11 +75,11 @@ function messageOf(cause: string): string {
   }
 }
 
-function settings(event: PhotoEvent): ExecutionInput["event"] {
-  const asked = event.faceMode === "on_demand" && event.facesRequestedAt !== undefined;
+function settings(event: PhotoEvent, now: Date): ExecutionInput["event"] {
+  const isAsked = event.faceMode === "at_upload" || event.facesRequestedAt !== undefined;
   return {
     timeZone: event.timeZone,
-    indexFaces: event.faceMode === "at_upload" || asked,
+    indexFaces: isAsked && keepsFaces(event, now),
     bibRules: event.bibRules,
   };
 }

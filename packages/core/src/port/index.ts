@@ -4,6 +4,7 @@ export type { EdgeStore } from "./edge-store.ts";
 export type { ObjectHead, Objects, PutOptions, SignedPut, SignPut, StoredObject } from "./objects.ts";
 export type { GalleryQuery, Page, PhotoRef, Position, Projection, StatusCounts } from "./projection.ts";
 export type { PhotoQueue, PhotoWorkflow, WorkflowResult } from "./queue.ts";
+export type { CountedCall, RateLimiter } from "./rate-limiter.ts";
 export type { DetectedFace, FaceMatch, IndexedFace, Recogniser } from "./recogniser.ts";
 export type { Timeline } from "./timeline.ts";
 export type { PhotoEvent, PhotoTruth } from "./truth.ts";

@@ -42,6 +42,8 @@ export interface Projection {
    * @param previous what the caller has read; a photo written since then is a `conflict` and nothing is changed
    */
   save(photo: Info, previous: Info | undefined): Promise<"saved" | "conflict">;
+  /** Takes a photo, its rows and its share of the counters away, unless it was written since it was read. */
+  remove(photo: Info): Promise<"removed" | "conflict">;
   /** Photos runners may see, by capture time. */
   gallery(query: GalleryQuery): Promise<Page<Tile>>;
   /** All photos of an event in any state, by photo id. */

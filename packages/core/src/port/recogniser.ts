@@ -45,6 +45,8 @@ export interface Recogniser {
     minSimilarity: number;
   }): Promise<FaceMatch[] | "no-face" | "no-collection">;
   deleteFaces(collectionId: string, faceIds: readonly string[]): Promise<void>;
+  /** @returns how many faces are in a collection, or `undefined` when there is none */
+  countFaces(collectionId: string): Promise<number | undefined>;
   /** Deleting a collection that is not there is no error. */
   deleteCollection(collectionId: string): Promise<void>;
 }

@@ -25,5 +25,7 @@ export interface PhotoEvent {
   readonly faceMode: "off" | "on_demand" | "at_upload";
   /** Set when the first consented selfie asked for the faces of an `on_demand` event. */
   readonly facesRequestedAt: string | undefined;
+  /** ISO 8601 UTC: from then on no face is kept. */
+  readonly facesExpireAt: string | undefined;
   readonly bibRules: unknown;
 }

@@ -61,7 +61,7 @@ export async function hide(
  * @throws SnapRaceError `unavailable` when it was written to again and again meanwhile
  */
 export async function change(
-  { projection, clock }: Pick<PrivacyContext, "projection" | "clock">,
+  { projection, clock }: { readonly projection: Pick<Projection, "photo" | "save">; readonly clock: Clock },
   { organizerId, eventId }: Pick<Event.Info, "organizerId" | "eventId">,
   photoId: string,
   next: (photo: Info) => Info | undefined,

@@ -2,6 +2,7 @@ import type { Clock } from "../clock/index.ts";
 import * as Consent from "../consent/consent.ts";
 import { SnapRaceError } from "../errors/index.ts";
 import type * as Event from "../event/event.ts";
+import { keepsFaces } from "../event/face-term.ts";
 import { collectionId } from "../face/collection.ts";
 import { requestFaces } from "../face/request.ts";
 import { sniff } from "../image/format.ts";
@@ -49,7 +50,7 @@ interface Input {
  *   term is over, `too-large` above {@link MAX_SELFIE_BYTES}
  */
 export async function search(context: Context, { event, consentToken, bytes }: Input): Promise<SelfieResult> {
-  if (event.faceMode === "off" || hasExpired(event, context.clock.now())) {
+  if (!keepsFaces(event, context.clock.now())) {
     throw new SnapRaceError("not-found", `Event ${event.eventId} has no face search.`);
   }
   if (!consentToken || !(await Consent.isGiven(context.truth, event.eventId, consentToken))) {
@@ -101,11 +102,6 @@ async function inBands(
 
 function bandOfBib(match: Tile["match"]): Band {
   return match?.state === "confirmed" ? "sure" : "maybe";
-}
-
-/** The notice named a day until which faces are compared: after it none is, whatever is still stored. */
-function hasExpired({ facesExpireAt }: Event.Info, now: Date): boolean {
-  return facesExpireAt !== undefined && Date.parse(facesExpireAt) <= now.getTime();
 }
 
 /** Whether one face is clearly the person who took the picture. */

@@ -8,6 +8,8 @@ export const functions = {
   DetectText: { handler: "packages/functions/src/detect-text.handler", memoryMB: 256, timeoutSeconds: 20 },
   IndexFaces: { handler: "packages/functions/src/index-faces.handler", memoryMB: 256, timeoutSeconds: 20 },
   FanoutDynamoDB: { handler: "packages/functions/src/fanout-dynamodb.handler", memoryMB: 256, timeoutSeconds: 15 },
+  DeleteDueFaces: { handler: "packages/functions/src/delete-due-faces.handler", memoryMB: 256, timeoutSeconds: 300 },
+  DeleteDuePhotos: { handler: "packages/functions/src/delete-due-photos.handler", memoryMB: 256, timeoutSeconds: 300 },
   RetryPartials: { handler: "packages/functions/src/retry-partials.handler", memoryMB: 256, timeoutSeconds: 30 },
   MarkDeadLetters: { handler: "packages/functions/src/mark-dead-letters.handler", memoryMB: 256, timeoutSeconds: 45 },
 } as const;

@@ -12,6 +12,7 @@ const EventRow = z
     time_zone: z.string(),
     face_mode: z.enum(["off", "on_demand", "at_upload"]),
     faces_requested_at: Timestamp.nullable(),
+    faces_expire_at: Timestamp.nullable(),
     bib_rules: z.unknown(),
   })
   .transform(
@@ -21,6 +22,7 @@ const EventRow = z
       timeZone: row.time_zone,
       faceMode: row.face_mode,
       facesRequestedAt: row.faces_requested_at ?? undefined,
+      facesExpireAt: row.faces_expire_at ?? undefined,
       bibRules: row.bib_rules,
     }),
   );
@@ -34,7 +36,7 @@ const BoxRow = z.object({ box: Box }).transform((row) => row.box);
 export function photoTruth(truth: Truth): PhotoTruth {
   return {
     async event(eventId) {
-      const columns = "id, organizer_id, time_zone, face_mode, faces_requested_at, bib_rules";
+      const columns = "id, organizer_id, time_zone, face_mode, faces_requested_at, faces_expire_at, bib_rules";
       return oneOrNone(EventRow, await truth.from("events").select(columns).eq("id", eventId).maybeSingle());
     },
     async startList(eventId, bibs) {

@@ -1,11 +1,14 @@
 import { z } from "zod";
+import type { Clock } from "../clock/index.ts";
 import { SnapRaceError } from "../errors/index.ts";
 import { PhotographerId, photoId, Sha256 } from "../id/index.ts";
 import { FORMATS } from "../image/format.ts";
 import { MAX_BYTES } from "../image/limits.ts";
 import { fn } from "../input/index.ts";
 import { type Info, keys, type Status } from "../photo/photo.ts";
+import * as Photographer from "../photographer/photographer.ts";
 import type { Objects, Projection, SignedPut } from "../port/index.ts";
+import type { Truth } from "../truth/index.ts";
 
 /** How much one request may ask for and how long its signatures live. */
 export const LIMITS = { filesPerRequest: 100, signatureSeconds: 900 } as const;
@@ -31,17 +34,30 @@ export type SignedUpload =
   | { readonly state: "already-here"; readonly photoId: string; readonly status: Status };
 
 interface Context {
+  /** As the person who uploads, or the server's. */
+  readonly truth: Truth;
   readonly objects: Objects;
   readonly projection: Projection;
   /** The event the caller was found to be allowed to upload to. */
-  readonly event: { readonly organizerId: string; readonly eventId: string };
+  readonly event: {
+    readonly organizerId: string;
+    readonly eventId: string;
+    readonly photosExpireAt: string | undefined;
+  };
+  readonly clock: Clock;
 }
 
 /**
  * Signs one write-once PUT per file that is not here yet. The key is fixed by the content, and so are length, type,
  * checksum and metadata: the signature is good for these bytes and nothing else.
+ * @throws SnapRaceError `conflict` when the event keeps no photos any more, `invalid-input` for a photographer who is not credited at this event
  */
-export const sign = fn(SignInput, async ({ objects, projection, event }: Context, input): Promise<SignedUpload[]> => {
+export const sign = fn(SignInput, async (context: Context, input): Promise<SignedUpload[]> => {
+  const { objects, projection, event } = context;
+  if (event.photosExpireAt !== undefined && Date.parse(event.photosExpireAt) <= context.clock.now().getTime()) {
+    throw new SnapRaceError("conflict", `Event ${event.eventId} keeps no photos any more.`);
+  }
+  await checkCredit(context, input.photographerId);
   const wanted = input.files.map((file) => ({ file, photoId: photoId(event.eventId, file.sha256) }));
   const known = new Map<string, Info>();
   const refs = [...new Set(wanted.map(({ photoId }) => photoId))].map((photoId) => ({ ...reference(event), photoId }));
@@ -63,6 +79,16 @@ export const sign = fn(SignInput, async ({ objects, projection, event }: Context
     }),
   );
 });
+
+async function checkCredit({ truth, event }: Context, photographerId: string | undefined): Promise<void> {
+  if (photographerId === undefined) return;
+  const credited = await Photographer.forEvent(truth, event.eventId);
+  if (credited.some((photographer) => photographer.photographerId === photographerId)) return;
+  const ids = credited.map((photographer) => photographer.photographerId).join(", ") || "none yet";
+  throw new SnapRaceError("invalid-input", "Not a photographer of this event.", {
+    fields: { photographerId: `"${photographerId}" is no photographer of this event. There are: ${ids}.` },
+  });
+}
 
 /** S3 metadata is ASCII, so the name is percent-encoded. */
 function metadataOf(name: string, photographerId: string | undefined): Record<string, string> {

@@ -28,6 +28,7 @@ export function memoryPorts(event: Partial<PhotoEvent> = {}) {
       timeZone: "Asia/Seoul",
       faceMode: "at_upload",
       facesRequestedAt: undefined,
+      facesExpireAt: undefined,
       bibRules: {},
       ...event,
     } as PhotoEvent,
@@ -51,6 +52,11 @@ export function memoryPorts(event: Partial<PhotoEvent> = {}) {
       if (photos.get(key(photo))?.revision !== previous?.revision) return "conflict";
       photos.set(key(photo), structuredClone(photo));
       return "saved";
+    },
+    async remove(photo) {
+      if (photos.get(key(photo))?.revision !== photo.revision) return "conflict";
+      photos.delete(key(photo));
+      return "removed";
     },
     gallery: async () => ({
       items: [...photos.values()].flatMap((photo) => Photo.toTile(photo) ?? []),

@@ -260,6 +260,34 @@ describe("The event's face mode", () => {
     await scene.deliver(true);
     expect(scene.collection()).toEqual(["face-1"]);
   });
+
+  test("after the term: no face is indexed any more, and those of an earlier reading go", async () => {
+    await scene.deliver();
+    scene.world.event = { ...scene.world.event, facesExpireAt: scene.world.now.toISOString() };
+    await scene.deliver(true);
+    expect(scene.collection()).toEqual([]);
+    expect(scene.photo()).toMatchObject({ status: "searchable", faces: [], facesState: "skipped" });
+  });
+
+  test("switched off while the photo was being read: its faces leave the collection before it is searchable", async () => {
+    const workflow: PhotoWorkflow = {
+      async run(name, input) {
+        scene.world.event = { ...scene.world.event, faceMode: "off" };
+        return scene.workflow.run(name, input);
+      },
+    };
+    const original = Photo.parseOriginalKey(scene.key)!;
+    await Ingest.trigger({ ...scene.ports, workflow }, { original, reprocess: false });
+    expect(scene.collection()).toEqual([]);
+    expect(scene.photo()).toMatchObject({ status: "searchable", faces: [], facesState: "skipped" });
+  });
+
+  test("nothing of a face is in the archive of the readings, where no deletion would look", async () => {
+    await scene.deliver();
+    const archive = scene.world.objects.get(Photo.keys.analysis(scene.photo()!))!.bytes.toString();
+    expect(archive).toContain("1204");
+    expect(archive).not.toContain("face-1");
+  });
 });
 
 describe("A bad file", () => {

@@ -1,10 +1,14 @@
+import type { Clock } from "@snaprace/core/clock";
 import type { Event } from "@snaprace/core/event";
 import { sha256 } from "@snaprace/core/id";
 import type { Objects, Projection, StatusCounts } from "@snaprace/core/port";
+import type { Truth } from "@snaprace/core/truth";
 import { Upload } from "@snaprace/core/upload";
 import type { DemoPhoto } from "@snaprace/fixtures";
 
 interface Context {
+  readonly clock: Clock;
+  readonly truth: Truth;
   readonly objects: Objects;
   readonly projection: Projection;
   readonly event: Event.Info;

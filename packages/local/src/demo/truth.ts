@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { systemClock } from "@snaprace/core/clock";
 import { SnapRaceError } from "@snaprace/core/errors";
 import { Event } from "@snaprace/core/event";
 import type { EdgeStore } from "@snaprace/core/port";
@@ -41,7 +42,7 @@ export async function seedTruth({ truth, edge }: Context): Promise<Event.Info> {
   await seedResults(truth, event.id);
   await seedPhotographers(truth, organizer.id, event.id);
   await showResults(truth, event.id);
-  return Event.publish({ truth, edge }, event.id);
+  return Event.publish({ truth, edge, clock: systemClock }, event.id);
 }
 
 /** The organizer's account. Its password is random and kept by nobody: people sign in with a code by e-mail. */

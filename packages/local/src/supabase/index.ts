@@ -1,2 +1,2 @@
 export type { OutboxMail } from "./outbox.ts";
-export { type Supabase, type SupabaseOptions, startSupabase } from "./supabase.ts";
+export { openDatabase, type Supabase, type SupabaseOptions, startSupabase } from "./supabase.ts";

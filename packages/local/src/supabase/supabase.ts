@@ -35,8 +35,8 @@ create schema if not exists supabase_migrations;
 create table if not exists supabase_migrations.schema_migrations (version text primary key, name text);
 `;
 
-/** Supabase's REST and Auth APIs over an embedded Postgres, on loopback. */
-export async function startSupabase(options: SupabaseOptions): Promise<Supabase> {
+/** An embedded Postgres with Supabase's roles, its `auth` schema and all migrations, and the app that serves it. */
+export async function openDatabase(options: Omit<SupabaseOptions, "port">) {
   const connection = await createPgliteConnection({ url: options.directory });
   const app = new App({
     connection,
@@ -55,6 +55,12 @@ export async function startSupabase(options: SupabaseOptions): Promise<Supabase>
   await app.ensureSystemSchema();
   await connection.driver.exec(ROLES);
   await migrate(connection, options.migrations);
+  return { app, connection };
+}
+
+/** Supabase's REST and Auth APIs over an embedded Postgres, on loopback. */
+export async function startSupabase(options: SupabaseOptions): Promise<Supabase> {
+  const { app, connection } = await openDatabase(options);
   await app.init();
   const server = await listen(app, options.port);
   return {

@@ -1,5 +1,6 @@
 import { SnapRaceError } from "@snaprace/core/errors";
 import { Import } from "@snaprace/core/import";
+import { Limit } from "@snaprace/core/limit";
 import { readBody } from "../../server/read-body.ts";
 import type { DeskRequest } from "../desk-endpoint.ts";
 
@@ -13,9 +14,10 @@ interface ImportRequest {
 
 /**
  * Reads the form of an import: its `file`, and its `options` as JSON.
- * @throws SnapRaceError `too-large`, `invalid-input`
+ * @throws SnapRaceError `too-large`, `invalid-input`, `rate-limited`
  */
-export async function readImport({ session, event, request }: DeskRequest): Promise<ImportRequest> {
+export async function readImport({ site, session, event, request }: DeskRequest): Promise<ImportRequest> {
+  await Limit.admit(site, "import", `${session.userId} ${event.eventId}`);
   const body = await readBody(request, Import.LIMITS.file + FORM_OVERHEAD);
   const form = await formOf(body, request.headers.get("content-type") ?? "");
   const file = form.get("file");

@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { awsEdgeStore, awsObjects, dynamoProjection } from "@snaprace/core/aws";
+import { systemClock } from "@snaprace/core/clock";
 import type { Event } from "@snaprace/core/event";
 import { publicTruth, serverTruth } from "@snaprace/core/truth";
 import { demoBibs } from "@snaprace/fixtures";
@@ -59,7 +60,7 @@ function tellLog(error: unknown): void {
 }
 
 async function ingest(event: Event.Info): Promise<void> {
-  const context = { objects: awsObjects(), projection, event };
+  const context = { clock: systemClock, truth: serverTruth(), objects: awsObjects(), projection, event };
   const labels = [];
   const options = config.demo === "smoke" ? { subset: "smoke" as const } : { count: PHOTOS.all };
   const progress = { total: PHOTOS[config.demo], uploaded: 0 };

@@ -1,3 +1,4 @@
+import { Event } from "@snaprace/core/event";
 import { Images } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
@@ -82,7 +83,7 @@ export default async function GalleryPage({ params, searchParams }: Props) {
   const [t, found] = await Promise.all([getTranslations("gallery"), loadGallery(site, visible, filters)]);
   const { query, summary, page, names, about, isEmpty } = found;
   const action = getPathname({ href: paths.event(eventId), locale });
-  const hasFaceSearch = event.faceMode !== "off";
+  const hasFaceSearch = Event.keepsFaces(event, new Date());
   const address = imageAddress(site, visible);
   const photos = page.photos.map(toGridPhoto);
   // Whoever has found something wants to see it, not the way in once more.

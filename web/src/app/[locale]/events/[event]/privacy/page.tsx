@@ -1,3 +1,4 @@
+import { Event } from "@snaprace/core/event";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { hasLocale } from "next-intl";
@@ -44,7 +45,7 @@ export default async function PrivacyPage({ params, searchParams }: Props) {
       <p className="mt-2 text-lg text-soft">{t("lead", { event: event.name })}</p>
       <div className="mt-6 flex flex-col gap-6">
         <Lifetimes event={event} locale={locale} />
-        {event.faceMode === "off" ? (
+        {!Event.keepsFaces(event, new Date()) ? (
           <Notice>{t("noFaces")}</Notice>
         ) : (
           <ClientMessages names={["privacy", "selfie"]}>

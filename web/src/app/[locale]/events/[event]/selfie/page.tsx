@@ -1,3 +1,4 @@
+import { Event } from "@snaprace/core/event";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { hasLocale } from "next-intl";
@@ -35,7 +36,7 @@ export default async function SelfiePage({ params, searchParams }: Props) {
   const { event, preview } = visible;
   const t = await getTranslations("selfie");
   const back = paths.event(eventId, { preview });
-  if (event.faceMode === "off") {
+  if (!Event.keepsFaces(event, new Date())) {
     return (
       <Page width="text">
         <EmptyState title={t("off")} actions={<LinkButton href={back}>{t("offAction")}</LinkButton>}>

@@ -1,3 +1,4 @@
+import { Limit } from "@snaprace/core/limit";
 import { Upload } from "@snaprace/core/upload";
 import { deskEndpoint } from "../../../../../../desk/desk-endpoint.ts";
 import { readJson } from "../../../../../../server/read-json.ts";
@@ -5,9 +6,10 @@ import { readJson } from "../../../../../../server/read-json.ts";
 export const dynamic = "force-dynamic";
 
 /** Signs one PUT per file that is not here yet. */
-export const POST = deskEndpoint("photographer", async ({ site, event, request }) => {
-  const { objects, projection } = site;
+export const POST = deskEndpoint("photographer", async ({ site, session, event, request }) => {
+  await Limit.admit(site, "upload", `${session.userId} ${event.eventId}`);
+  const { objects, projection, clock } = site;
   const input = (await readJson(request)) as Parameters<typeof Upload.sign>[1];
-  const uploads = await Upload.sign({ objects, projection, event }, input);
+  const uploads = await Upload.sign({ truth: session.truth, objects, projection, clock, event }, input);
   return Response.json({ uploads }, { headers: { "cache-control": "private, no-store" } });
 });

@@ -1,8 +1,9 @@
+import { Limit } from "@snaprace/core/limit";
 import { requireVisibleEvent } from "../../../../../../gallery/visible-event.ts";
 import { giveConsent } from "../../../../../../selfie/consent.ts";
 import { CACHE } from "../../../../../../server/cache-control.ts";
+import { callerOf } from "../../../../../../server/caller.ts";
 import { endpoint } from "../../../../../../server/endpoint.ts";
-import { callerOf, rateLimit } from "../../../../../../server/rate-limit.ts";
 import { readJson } from "../../../../../../server/read-json.ts";
 
 export const dynamic = "force-dynamic";
@@ -11,11 +12,9 @@ interface Params {
   readonly event: string;
 }
 
-const limited = rateLimit(10);
-
 /** Records a consent to face search and answers its token, which nobody else keeps. */
 export const POST = endpoint<Params>(async (site, request, params) => {
-  limited(`${callerOf(request)} ${params.event}`);
+  await Limit.admit(site, "consent", `${callerOf(request)} ${params.event}`);
   const visible = await requireVisibleEvent(site, params.event, new URL(request.url).searchParams.get("preview"));
   const token = await giveConsent(site, visible.event, await readJson(request));
   return Response.json({ token }, { status: 201, headers: { "cache-control": CACHE.none } });

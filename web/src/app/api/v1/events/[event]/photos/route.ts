@@ -1,4 +1,5 @@
 import { Gallery } from "@snaprace/core/gallery";
+import { Limit } from "@snaprace/core/limit";
 import { Photo } from "@snaprace/core/photo";
 import { imageAddress } from "../../../../../../gallery/image-address.ts";
 import { listPhotos } from "../../../../../../gallery/list-photos.ts";
@@ -7,6 +8,7 @@ import { photoResource } from "../../../../../../gallery/photo-resource.ts";
 import { requireVisibleEvent } from "../../../../../../gallery/visible-event.ts";
 import { toTileRow } from "../../../../../../grid/grid-photo.ts";
 import { CACHE } from "../../../../../../server/cache-control.ts";
+import { callerOf } from "../../../../../../server/caller.ts";
 import { endpoint } from "../../../../../../server/endpoint.ts";
 
 export const dynamic = "force-dynamic";
@@ -21,6 +23,7 @@ export const GET = endpoint<Params>(async (site, request, params) => {
   const visible = await requireVisibleEvent(site, params.event, parameters.get("preview"));
   const query = photoQueryOf(parameters);
   const ids = photoIdsOf(parameters);
+  if (query.bib !== undefined) await Limit.admit(site, "bib", `${callerOf(request)} ${params.event}`);
   const page: Gallery.PhotoPage = ids
     ? {
         photos: (await Gallery.photos(site.projection, visible.event, ids)).flatMap(

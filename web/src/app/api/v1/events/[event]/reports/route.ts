@@ -1,8 +1,9 @@
+import { Limit } from "@snaprace/core/limit";
 import { Report } from "@snaprace/core/report";
 import { requireVisibleEvent } from "../../../../../../gallery/visible-event.ts";
 import { CACHE } from "../../../../../../server/cache-control.ts";
+import { callerOf } from "../../../../../../server/caller.ts";
 import { endpoint } from "../../../../../../server/endpoint.ts";
-import { callerOf, rateLimit } from "../../../../../../server/rate-limit.ts";
 import { readJson } from "../../../../../../server/read-json.ts";
 
 export const dynamic = "force-dynamic";
@@ -11,11 +12,9 @@ interface Params {
   readonly event: string;
 }
 
-const limited = rateLimit(60);
-
 /** "That's me" and "not me": kept for the organizer's review, and never changing what others see. */
 export const POST = endpoint<Params>(async (site, request, params) => {
-  limited(`${callerOf(request)} ${params.event}`);
+  await Limit.admit(site, "report", `${callerOf(request)} ${params.event}`);
   const visible = await requireVisibleEvent(site, params.event, new URL(request.url).searchParams.get("preview"));
   await Report.say(
     { truth: site.serverTruth, projection: site.projection, event: visible.event },

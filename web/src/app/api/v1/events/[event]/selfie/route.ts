@@ -1,3 +1,4 @@
+import { Limit } from "@snaprace/core/limit";
 import { imageAddress } from "../../../../../../gallery/image-address.ts";
 import { photoResource } from "../../../../../../gallery/photo-resource.ts";
 import { requireVisibleEvent } from "../../../../../../gallery/visible-event.ts";
@@ -5,9 +6,9 @@ import { consentTokenOf } from "../../../../../../selfie/consent-header.ts";
 import { readSelfie } from "../../../../../../selfie/read-selfie.ts";
 import { searchBySelfie } from "../../../../../../selfie/search.ts";
 import { CACHE } from "../../../../../../server/cache-control.ts";
+import { callerOf } from "../../../../../../server/caller.ts";
 import { endpoint } from "../../../../../../server/endpoint.ts";
 import { problem } from "../../../../../../server/problem.ts";
-import { callerOf, rateLimit } from "../../../../../../server/rate-limit.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -15,11 +16,9 @@ interface Params {
   readonly event: string;
 }
 
-const limited = rateLimit(10);
-
 /** Photos of the person on a selfie, with a consent. The selfie is held in memory for this answer only. */
 export const POST = endpoint<Params>(async (site, request, params) => {
-  limited(`${callerOf(request)} ${params.event}`);
+  await Limit.admit(site, "selfie", `${callerOf(request)} ${params.event}`);
   const visible = await requireVisibleEvent(site, params.event, new URL(request.url).searchParams.get("preview"));
   const consentToken = consentTokenOf(request);
   const result = await searchBySelfie(site, { event: visible.event, consentToken, bytes: await readSelfie(request) });

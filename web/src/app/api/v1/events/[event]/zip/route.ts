@@ -1,7 +1,8 @@
+import { Limit } from "@snaprace/core/limit";
 import { requireVisibleEvent } from "../../../../../../gallery/visible-event.ts";
 import { CACHE } from "../../../../../../server/cache-control.ts";
+import { callerOf } from "../../../../../../server/caller.ts";
 import { endpoint } from "../../../../../../server/endpoint.ts";
-import { callerOf, rateLimit } from "../../../../../../server/rate-limit.ts";
 import { readIds } from "../../../../../../take/read-ids.ts";
 import { zipOf } from "../../../../../../take/zip.ts";
 
@@ -11,11 +12,9 @@ interface Params {
   readonly event: string;
 }
 
-const limited = rateLimit(20);
-
 /** Photos as one zip, sent while it is made. A form's POST: five hundred ids are too long for an address. */
 export const POST = endpoint<Params>(async (site, request, params) => {
-  limited(`${callerOf(request)} ${params.event}`);
+  await Limit.admit(site, "zip", `${callerOf(request)} ${params.event}`);
   const visible = await requireVisibleEvent(site, params.event, new URL(request.url).searchParams.get("preview"));
   const { name, count, body } = await zipOf(site, visible.event, await readIds(request));
   return new Response(body, {

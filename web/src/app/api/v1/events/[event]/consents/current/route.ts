@@ -1,3 +1,4 @@
+import { Audit } from "@snaprace/core/audit";
 import { Consent } from "@snaprace/core/consent";
 import { SnapRaceError } from "@snaprace/core/errors";
 import { requireVisibleEvent } from "../../../../../../../gallery/visible-event.ts";
@@ -24,6 +25,9 @@ export const GET = endpoint<Params>(async (site, request, params) => {
 export const DELETE = endpoint<Params>(async (site, request, params) => {
   const visible = await requireVisibleEvent(site, params.event, new URL(request.url).searchParams.get("preview"));
   const token = consentTokenOf(request);
-  if (token) await Consent.withdraw(site.serverTruth, visible.event.eventId, token, new Date());
+  const { organizerId, eventId } = visible.event;
+  if (token && (await Consent.withdraw(site.serverTruth, eventId, token, new Date()))) {
+    await Audit.record(site.serverTruth, { organizerId, eventId, actor: undefined, action: "consent.withdrawn" });
+  }
   return new Response(null, { status: 204, headers: { "cache-control": CACHE.none } });
 });

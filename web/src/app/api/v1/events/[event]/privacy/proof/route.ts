@@ -1,4 +1,5 @@
 import { systemClock } from "@snaprace/core/clock";
+import { Limit } from "@snaprace/core/limit";
 import { Privacy } from "@snaprace/core/privacy";
 import { imageAddress } from "../../../../../../../gallery/image-address.ts";
 import { photoResource } from "../../../../../../../gallery/photo-resource.ts";
@@ -6,9 +7,9 @@ import { requireVisibleEvent } from "../../../../../../../gallery/visible-event.
 import { consentTokenOf } from "../../../../../../../selfie/consent-header.ts";
 import { readSelfie } from "../../../../../../../selfie/read-selfie.ts";
 import { CACHE } from "../../../../../../../server/cache-control.ts";
+import { callerOf } from "../../../../../../../server/caller.ts";
 import { endpoint } from "../../../../../../../server/endpoint.ts";
 import { problem } from "../../../../../../../server/problem.ts";
-import { callerOf, rateLimit } from "../../../../../../../server/rate-limit.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -16,11 +17,9 @@ interface Params {
   readonly event: string;
 }
 
-const limited = rateLimit(10);
-
 /** Photos that surely show the person on a selfie, and a proof of it to ask for their hiding with. */
 export const POST = endpoint<Params>(async (site, request, params) => {
-  limited(`${callerOf(request)} ${params.event}`);
+  await Limit.admit(site, "privacy-proof", `${callerOf(request)} ${params.event}`);
   const visible = await requireVisibleEvent(site, params.event, new URL(request.url).searchParams.get("preview"));
   const { event } = visible;
   const input = { event, consentToken: consentTokenOf(request), bytes: await readSelfie(request) };

@@ -1,0 +1,38 @@
+import type { Clock } from "../clock/index.ts";
+import { SnapRaceError } from "../errors/index.ts";
+import type { RateLimiter } from "../port/index.ts";
+
+const MINUTE = 60;
+
+/** How often one caller may do what costs or tells something. Runners at a finish often share one address. */
+export const LIMITS = {
+  selfie: { calls: 10, seconds: MINUTE },
+  "privacy-proof": { calls: 10, seconds: MINUTE },
+  "privacy-request": { calls: 20, seconds: MINUTE },
+  consent: { calls: 10, seconds: MINUTE },
+  report: { calls: 60, seconds: MINUTE },
+  zip: { calls: 20, seconds: MINUTE },
+  bib: { calls: 300, seconds: MINUTE },
+  "sign-in": { calls: 10, seconds: MINUTE },
+  /** The browser asks file by file, several at once. */
+  upload: { calls: 1200, seconds: MINUTE },
+  /** Each change of the mapping is a preview. */
+  import: { calls: 60, seconds: MINUTE },
+} as const;
+export type Kind = keyof typeof LIMITS;
+
+interface Context {
+  readonly limiter: RateLimiter;
+  readonly clock: Clock;
+}
+
+/**
+ * Lets a call pass, or says when to come back.
+ * @param caller who, and within what: an address and an event, so that one race's crowd does not lock another's out
+ * @throws SnapRaceError `rate-limited` with `retryAfterSeconds`
+ */
+export async function admit({ limiter, clock }: Context, kind: Kind, caller: string): Promise<void> {
+  const retryAfterSeconds = await limiter.take({ kind, caller, ...LIMITS[kind] }, clock.now());
+  if (retryAfterSeconds === undefined) return;
+  throw new SnapRaceError("rate-limited", `Too many calls of ${kind}.`, { retryAfterSeconds });
+}

@@ -1,0 +1,17 @@
+export interface CountedCall {
+  /** What is limited, such as `selfie`. */
+  readonly kind: string;
+  /** Who calls, and for what; kept only as a keyed hash. */
+  readonly caller: string;
+  readonly calls: number;
+  readonly seconds: number;
+}
+
+/** Counts calls where every instance sees them. */
+export interface RateLimiter {
+  /**
+   * Counts one call, unless `calls` were made within this window of `seconds`.
+   * @returns `undefined` when it counts, otherwise the seconds until the next window
+   */
+  take(call: CountedCall, now: Date): Promise<number | undefined>;
+}

@@ -1,0 +1,270 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Visitor, visitors } from "../support/people.ts";
+import { type Product, productOn } from "../support/product.ts";
+import { type ServerAction, serverActions, siteRoutes } from "../support/site-manifest.ts";
+import { startTestStack, type TestStack } from "../support/stack.ts";
+
+/* Every page, route handler and server action that the built site has, tried as everybody on a draft of the demo's organizer. */
+
+const DRAFT = "draft-race";
+const NOWHERE = "no-such-race";
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+
+const EVERYBODY = "200 200 200 200 200 200";
+/** Not even its people see a draft where the public looks; they have a private link. */
+const NOBODY = "404 404 404 404 404 404";
+const SIGNED_IN = "307 200 200 200 200 200";
+const TEAM = "307 404 404 200 200 200";
+const EDITORS = "307 404 404 404 200 200";
+const OWNERS = "307 404 404 404 404 200";
+/** What has passed is told that its body is wrong. */
+const TEAM_CALLS = "401 404 404 400 400 400";
+const EDITORS_CALL = "401 404 404 403 400 400";
+
+/**
+ * What anonymous, stranger, another organizer's owner, photographer, editor and owner are answered. A page, a handler or a
+ * method without a line fails.
+ */
+const RULES: Readonly<Record<string, string>> = {
+  "GET /[locale]/[...rest]/page": NOBODY,
+  "GET /[locale]/desk/events/[event]/page": TEAM,
+  "GET /[locale]/desk/events/[event]/review/page": EDITORS,
+  "GET /[locale]/desk/events/[event]/runners/[bib]/page": EDITORS,
+  "GET /[locale]/desk/events/[event]/runners/import/page": EDITORS,
+  "GET /[locale]/desk/events/[event]/runners/page": EDITORS,
+  "GET /[locale]/desk/events/[event]/settings/page": EDITORS,
+  "GET /[locale]/desk/events/[event]/upload/page": TEAM,
+  "GET /[locale]/desk/new/page": SIGNED_IN,
+  "GET /[locale]/desk/organizers/[organizer]/page": OWNERS,
+  "GET /[locale]/desk/page": SIGNED_IN,
+  "GET /[locale]/events/[event]/favourites/page": NOBODY,
+  "GET /[locale]/events/[event]/page": NOBODY,
+  "GET /[locale]/events/[event]/photos/[photo]/page": NOBODY,
+  "GET /[locale]/events/[event]/privacy/page": NOBODY,
+  "GET /[locale]/events/[event]/results/page": NOBODY,
+  "GET /[locale]/events/[event]/selfie/page": NOBODY,
+  "GET /[locale]/page": EVERYBODY,
+  "GET /[locale]/sign-in/page": EVERYBODY,
+  "GET /_global-error/page": NOBODY,
+  "GET /_not-found/page": NOBODY,
+  "POST /api/desk/events/[event]/imports/preview/route": EDITORS_CALL,
+  "POST /api/desk/events/[event]/imports/rejects/route": EDITORS_CALL,
+  "POST /api/desk/events/[event]/imports/route": EDITORS_CALL,
+  "GET /api/desk/events/[event]/review/route": "401 404 404 403 200 200",
+  "POST /api/desk/events/[event]/review/route": EDITORS_CALL,
+  "POST /api/desk/events/[event]/review/undo/route": EDITORS_CALL,
+  "POST /api/desk/events/[event]/uploads/route": TEAM_CALLS,
+  "POST /api/desk/events/[event]/uploads/states/route": TEAM_CALLS,
+  "GET /api/health/route": EVERYBODY,
+  "GET /api/og/events/[event]/route": NOBODY,
+  "GET /api/v1/events/[event]/consents/current/route": NOBODY,
+  "DELETE /api/v1/events/[event]/consents/current/route": NOBODY,
+  "POST /api/v1/events/[event]/consents/route": NOBODY,
+  "GET /api/v1/events/[event]/photos/[photo]/download/route": NOBODY,
+  "GET /api/v1/events/[event]/photos/[photo]/route": NOBODY,
+  "GET /api/v1/events/[event]/photos/route": NOBODY,
+  "POST /api/v1/events/[event]/privacy/proof/route": NOBODY,
+  "POST /api/v1/events/[event]/privacy/requests/route": NOBODY,
+  "POST /api/v1/events/[event]/reports/route": NOBODY,
+  "GET /api/v1/events/[event]/route": NOBODY,
+  "POST /api/v1/events/[event]/selfie/route": NOBODY,
+  "POST /api/v1/events/[event]/zip/route": NOBODY,
+  "GET /icon.svg/route": EVERYBODY,
+  "GET /robots.txt/route": EVERYBODY,
+  "GET /sitemap.xml/route": EVERYBODY,
+};
+
+const UNKNOWN_ID = "00000000-0000-4000-8000-0000000000ff";
+type Form = Readonly<Record<string, string>>;
+
+/** What each server action is called with: its arguments, and a form as the last one where it has one. `public` ones are for all. */
+const ACTIONS: Readonly<Record<string, "public" | { readonly values: readonly unknown[]; readonly form?: Form }>> = {
+  "session/actions.ts signOut": "public",
+  "session/actions.ts signIn": "public",
+  "desk/people/actions.ts acceptInvitation": { values: [UNKNOWN_ID] },
+  "desk/people/actions.ts changePerson": { values: ["demo", UNKNOWN_ID, {}], form: { role: "owner" } },
+  "desk/people/actions.ts invite": { values: ["demo", {}], form: { email: "friend@example.com", role: "owner" } },
+  "desk/people/actions.ts revokeInvitation": { values: ["demo", UNKNOWN_ID] },
+  "desk/actions.ts setPublished": { values: [], form: { eventId: DRAFT, publish: "yes" } },
+  "desk/actions.ts createEvent": {
+    values: [{}],
+    form: {
+      organizerId: "demo",
+      name: "Mine",
+      eventId: "mine",
+      startsOn: "2026-11-01",
+      timeZone: "UTC",
+      faceMode: "off",
+    },
+  },
+  "desk/import/actions.ts undoImport": { values: [DRAFT, UNKNOWN_ID] },
+  "desk/runners/actions.ts correctRunner": { values: [DRAFT, "1204", {}], form: { name: "Somebody else" } },
+  "desk/settings/actions.ts duplicateEvent": {
+    values: [DRAFT, {}],
+    form: { eventId: "copy-of-draft", name: "Copy", startsOn: "2026-11-01" },
+  },
+  "desk/settings/actions.ts setArchived": { values: [DRAFT, true] },
+  "desk/settings/actions.ts saveSettings": { values: [DRAFT, {}], form: { section: "basics", name: "Mine now" } },
+  "desk/settings/actions.ts savePhotographer": { values: [DRAFT, {}], form: { name: "Me", handle: "me" } },
+  "desk/settings/actions.ts saveRace": { values: [DRAFT, {}], form: { name: "Half marathon", distance: "21.1" } },
+};
+
+let stack: TestStack;
+let product: Product;
+let people: Visitor[];
+
+beforeAll(async () => {
+  stack = await startTestStack({ demo: "none", site: true });
+  product = await productOn(stack.config);
+  const { error } = await product.truth.from("events").insert({
+    id: DRAFT,
+    organizer_id: "demo",
+    name: "Draft",
+    starts_on: "2026-10-18",
+    time_zone: "Asia/Seoul",
+  });
+  expect(error).toBeNull();
+  const runner = { event_id: DRAFT, bib: "1204", name: "Jiwoo" };
+  expect((await product.truth.from("event_runners").insert(runner)).error).toBeNull();
+  people = await visitors(product, stack.config, "demo");
+}, 300_000);
+afterAll(() => stack?.stop());
+
+function addressOf(route: string, event: string): string {
+  const filled = route
+    .replace(/\/(page|route)$/, "")
+    .replace("/[locale]", "")
+    .replace("[event]", event)
+    .replace("[organizer]", "demo")
+    .replace("[photo]", "01JAAAAAAAAAAAAAAAAAAAAAAA")
+    .replace("[bib]", "1204")
+    .replace("[...rest]", "nothing-here");
+  return filled === "" ? "/" : filled;
+}
+
+async function ask(address: string, method: string, { headers }: Visitor) {
+  const own = { origin: stack.config.siteUrl, "content-type": "application/json" };
+  const response = await fetch(`${stack.config.siteUrl}${address}`, {
+    method,
+    redirect: "manual",
+    headers: { ...headers, ...(method !== "GET" && own) },
+    ...(method !== "GET" && { body: "{}" }),
+  });
+  return { status: response.status, body: await response.text() };
+}
+
+describe("Pages and route handlers", () => {
+  test("Everybody is answered by each what its rule says", async () => {
+    const answers: Record<string, string> = {};
+    for (const route of siteRoutes()) {
+      for (const method of route.endsWith("/page") ? ["GET"] : METHODS) {
+        const statuses = [];
+        for (const visitor of people) statuses.push((await ask(addressOf(route, DRAFT), method, visitor)).status);
+        if (statuses.some((status) => status !== 405)) answers[`${method} ${route}`] = statuses.join(" ");
+      }
+    }
+    expect(answers).toEqual(RULES);
+  });
+
+  test("Who may not know of a race is answered the same as for one that does not exist", async () => {
+    const outsiders = people.filter(({ name }) => !["photographer", "editor", "owner"].includes(name));
+    expect(outsiders).toHaveLength(3);
+    const told: string[] = [];
+    for (const rule of Object.keys(RULES).filter((name) => name.includes("[event]"))) {
+      const [method = "", route = ""] = rule.split(" ");
+      for (const visitor of outsiders) {
+        const there = await ask(addressOf(route, DRAFT), method, visitor);
+        const nowhere = await ask(addressOf(route, NOWHERE), method, visitor);
+        // Pages carry a nonce and the address that was asked for.
+        const isSame = route.endsWith("/page") || there.body === nowhere.body;
+        if (there.status !== nowhere.status || !isSame) told.push(`${rule} tells ${visitor.name}`);
+      }
+    }
+    expect(told).toEqual([]);
+  });
+});
+
+/** Calls a server action as React does: the arguments as JSON, a form among them by reference. */
+async function call(action: ServerAction, { headers }: Visitor, origin = stack.config.siteUrl): Promise<string> {
+  const call = ACTIONS[action.name];
+  if (call === undefined || call === "public") throw new Error(`No arguments for ${action.name}.`);
+  const body = new FormData();
+  for (const [name, value] of Object.entries(call.form ?? {})) body.append(`_1_${name}`, value);
+  body.append("0", JSON.stringify(call.form ? [...call.values, "$K1"] : call.values));
+  const response = await fetch(`${stack.config.siteUrl}${addressOf(action.page, DRAFT)}`, {
+    method: "POST",
+    redirect: "manual",
+    headers: { ...headers, origin, "next-action": action.id },
+    body,
+  });
+  return response.text();
+}
+
+const TABLES = [
+  "organizers",
+  "organizer_members",
+  "organizer_invitations",
+  "events",
+  "races",
+  "photographers",
+  "event_photographers",
+  "event_runners",
+  "imports",
+  "audit_log",
+];
+
+async function everything(): Promise<Record<string, unknown>> {
+  const found: Record<string, unknown> = {};
+  for (const table of TABLES) {
+    const { data, error } = await product.truth.from(table).select("*");
+    expect(error).toBeNull();
+    found[table] = (data ?? []).map((row) => JSON.stringify(row)).sort();
+  }
+  return found;
+}
+
+describe("Server actions", () => {
+  test("Each has a rule", () => {
+    expect(
+      serverActions()
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(Object.keys(ACTIONS).sort());
+  });
+
+  test("Called by anybody but editors and owners, none changes anything", async () => {
+    const before = await everything();
+    const answers: string[] = [];
+    for (const action of serverActions().filter(({ name }) => ACTIONS[name] !== "public")) {
+      for (const visitor of people.filter(({ name }) => name !== "editor" && name !== "owner")) {
+        answers.push(await call(action, visitor));
+      }
+    }
+    expect(answers.filter((answer) => answer.includes('"status":"saved"'))).toEqual([]);
+    expect(await everything()).toEqual(before);
+  });
+
+  test("The same call from another site changes nothing, whoever is signed in; from ours, an editor's does", async () => {
+    const before = await everything();
+    const saveRace = serverActions().find(({ name }) => name.endsWith(" saveRace"))!;
+    const editor = people.find(({ name }) => name === "editor")!;
+    await call(saveRace, editor, "https://elsewhere.example");
+    expect(await everything()).toEqual(before);
+    await call(saveRace, editor);
+    const { data } = await product.truth.from("races").select("name").eq("event_id", DRAFT);
+    expect(data).toEqual([{ name: "Half marathon" }]);
+  });
+
+  test("The very same calls by an owner are let in, so it was the right that was missing", async () => {
+    const owner = people.find(({ name }) => name === "owner")!;
+    const refused: string[] = [];
+    for (const action of serverActions().filter(({ name }) => ACTIONS[name] !== "public")) {
+      const answer = await call(action, owner);
+      if (/"code":"not-(allowed|signed-in)"|E\{"digest"/.test(answer)) refused.push(action.name);
+    }
+    expect(refused).toEqual([]);
+    const { data } = await product.truth.from("events").select("id, status").in("id", [DRAFT, "mine", "copy-of-draft"]);
+    expect(data).toHaveLength(3);
+    expect(data).toContainEqual({ id: DRAFT, status: "archived" });
+  });
+});

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Product, productOn } from "../support/product.ts";
+import { startTestStack, type TestStack } from "../support/stack.ts";
+
+let stack: TestStack;
+let product: Product;
+let now = Date.parse("2026-10-18T03:00:10Z");
+
+beforeAll(async () => {
+  stack = await startTestStack({ demo: "none", site: false });
+  product = await productOn(stack.config);
+}, 120_000);
+afterAll(() => stack?.stop());
+
+const admit = (caller: string) =>
+  product.Limit.admit({ limiter: product.limiter(), clock: { now: () => new Date(now) } }, "selfie", caller);
+
+async function callsUntilRefused(caller: string): Promise<number> {
+  for (let calls = 0; calls < 100; calls++) {
+    try {
+      await admit(caller);
+    } catch (error) {
+      expect(error).toMatchObject({ code: "rate-limited" });
+      return calls;
+    }
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+test("Ten selfies a minute are answered, however many instances of the site share the work", async () => {
+  expect(await callsUntilRefused("203.0.113.7 race")).toBe(10);
+});
+
+test("A refusal says when to come back, and then the next call is answered", async () => {
+  await callsUntilRefused("203.0.113.8 race");
+  await expect(admit("203.0.113.8 race")).rejects.toMatchObject({ retryAfterSeconds: 50 });
+  now += 50_000;
+  await expect(admit("203.0.113.8 race")).resolves.toBeUndefined();
+});
+
+test("Neither another caller nor another race is held up", async () => {
+  await callsUntilRefused("203.0.113.9 race");
+  await expect(admit("203.0.113.10 race")).resolves.toBeUndefined();
+  await expect(admit("203.0.113.9 another-race")).resolves.toBeUndefined();
+});
+
+test("Twenty calls at the same moment do not slip through together", async () => {
+  const asked = await Promise.allSettled(Array.from({ length: 20 }, () => admit("203.0.113.11 race")));
+  expect(asked.filter(({ status }) => status === "fulfilled")).toHaveLength(10);
+});
