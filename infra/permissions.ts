@@ -32,14 +32,11 @@ export const savePhoto: Permission = {
 };
 
 /** What the CDN is asked before it shows an image. */
-export const writeEdgeStore: Permission = {
-  actions: [
-    "cloudfront-keyvaluestore:DescribeKeyValueStore",
-    "cloudfront-keyvaluestore:PutKey",
-    "cloudfront-keyvaluestore:DeleteKey",
-  ],
+export const closeAtEdge: Permission = {
+  actions: ["cloudfront-keyvaluestore:DescribeKeyValueStore", "cloudfront-keyvaluestore:DeleteKey"],
   resources: [edgeStoreArn],
 };
+export const openAtEdge: Permission = { actions: ["cloudfront-keyvaluestore:PutKey"], resources: [edgeStoreArn] };
 
 /** What each function may do, and nothing else. A test compares this with the calls its code makes, both ways. */
 export function permissionsOf(name: FunctionName, machineArn: $util.Output<string>): Permission[] {
@@ -86,7 +83,7 @@ export function permissionsOf(name: FunctionName, machineArn: $util.Output<strin
       savePhoto,
       { actions: ["s3:DeleteObject"], resources: [originals, renditions, analyses] },
       { actions: ["rekognition:DeleteFaces"], resources: [collections] },
-      writeEdgeStore,
+      closeAtEdge,
     ],
     RetryPartials: [
       { actions: ["dynamodb:Query"], resources: [projection.arn] },

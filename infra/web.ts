@@ -1,7 +1,15 @@
 import { photoBucket } from "@snaprace/core/topology";
 import { edgeStoreLink, images } from "./cdn.ts";
 import { stage } from "./current-stage.ts";
-import { collections, observability, type Permission, photoKeys, savePhoto, writeEdgeStore } from "./permissions.ts";
+import {
+  closeAtEdge,
+  collections,
+  observability,
+  openAtEdge,
+  type Permission,
+  photoKeys,
+  savePhoto,
+} from "./permissions.ts";
 import { photoMessages, photoQueueLink } from "./queue.ts";
 import { secrets } from "./secrets.ts";
 import { photoStore, photosLink, readByOurDistributions } from "./storage.ts";
@@ -26,7 +34,8 @@ const permissions: Permission[] = [
   { actions: ["rekognition:DetectFaces"], resources: ["*"] },
   // And faces of whoever asks to be forgotten, or is a minor, go.
   { actions: ["rekognition:SearchFacesByImage", "rekognition:DeleteFaces"], resources: [collections] },
-  writeEdgeStore,
+  openAtEdge,
+  closeAtEdge,
   ...observability(logs.arn),
 ];
 

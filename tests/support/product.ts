@@ -2,9 +2,19 @@ import type { Clock } from "@snaprace/core/clock";
 import type { Consent } from "@snaprace/core/consent";
 import type { Event } from "@snaprace/core/event";
 import type { Gallery } from "@snaprace/core/gallery";
+import type { Ingest } from "@snaprace/core/ingest";
 import type { Limit } from "@snaprace/core/limit";
 import type { Photo } from "@snaprace/core/photo";
-import type { EdgeStore, Objects, PhotoQueue, Projection, RateLimiter, Recogniser } from "@snaprace/core/port";
+import type {
+  DeadLetters,
+  EdgeStore,
+  Objects,
+  PhotoQueue,
+  PhotoTruth,
+  Projection,
+  RateLimiter,
+  Recogniser,
+} from "@snaprace/core/port";
 import type { Privacy } from "@snaprace/core/privacy";
 import type { Selfie } from "@snaprace/core/selfie";
 import type { Truth } from "@snaprace/core/truth";
@@ -16,6 +26,7 @@ export interface Product {
   readonly Consent: typeof Consent;
   readonly Event: typeof Event;
   readonly Gallery: typeof Gallery;
+  readonly Ingest: typeof Ingest;
   readonly Limit: typeof Limit;
   readonly Photo: typeof Photo;
   readonly Privacy: typeof Privacy;
@@ -23,11 +34,14 @@ export interface Product {
   readonly Upload: typeof Upload;
   readonly sha256: (bytes: Uint8Array) => string;
   readonly truth: Truth;
+  /** What the pipeline asks of it. */
+  readonly photoTruth: PhotoTruth;
   readonly objects: Objects;
   readonly projection: Projection;
   readonly recogniser: Recogniser;
   readonly edge: EdgeStore;
   readonly queue: PhotoQueue;
+  readonly deadLetters: DeadLetters;
   /** A new one, as another instance of the site has it. */
   readonly limiter: () => RateLimiter;
   readonly clock: Clock;
@@ -41,11 +55,12 @@ export async function productOn(config: StackConfig): Promise<Product> {
   Object.assign(process.env, appEnvironment(config));
   await import("../../packages/local/src/process/localhost-names.ts");
   const aws = await import("@snaprace/core/aws");
-  const { serverTruth } = await import("@snaprace/core/truth");
+  const { photoTruth, serverTruth } = await import("@snaprace/core/truth");
   return {
     Consent: (await import("@snaprace/core/consent")).Consent,
     Event: (await import("@snaprace/core/event")).Event,
     Gallery: (await import("@snaprace/core/gallery")).Gallery,
+    Ingest: (await import("@snaprace/core/ingest")).Ingest,
     Limit: (await import("@snaprace/core/limit")).Limit,
     Photo: (await import("@snaprace/core/photo")).Photo,
     Privacy: (await import("@snaprace/core/privacy")).Privacy,
@@ -53,11 +68,13 @@ export async function productOn(config: StackConfig): Promise<Product> {
     Upload: (await import("@snaprace/core/upload")).Upload,
     sha256: (await import("@snaprace/core/id")).sha256,
     truth: serverTruth(),
+    photoTruth: photoTruth(serverTruth()),
     objects: aws.awsObjects(),
     projection: aws.dynamoProjection(),
     recogniser: aws.awsRecogniser(),
     edge: aws.awsEdgeStore(),
     queue: aws.awsPhotoQueue(),
+    deadLetters: aws.awsDeadLetters(),
     limiter: aws.dynamoRateLimiter,
     clock: { now: () => new Date() },
     cursorSigningKey: config.secrets.cursorSigningKey,
