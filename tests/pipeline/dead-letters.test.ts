@@ -1,3 +1,4 @@
+import { photoQueue } from "@snaprace/core/topology";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { generatePhotos } from "../../fixtures/src/index.ts";
 import { queueUrl } from "../../packages/local/src/stack/environment.ts";
@@ -16,15 +17,17 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => stack?.stop());
 
-/** What SQS does by itself after the last receive. */
-async function die(body: string): Promise<void> {
-  const answer = await fetch(`http://127.0.0.1:${stack.config.ports.sqs}`, {
+function sqs(operation: string, input: object): Promise<Response> {
+  return fetch(`http://127.0.0.1:${stack.config.ports.sqs}`, {
     method: "POST",
-    headers: { "content-type": "application/x-amz-json-1.0", "x-amz-target": "AmazonSQS.SendMessage" },
-    body: JSON.stringify({ QueueUrl: queueUrl(stack.config, names.deadLetters), MessageBody: body }),
+    headers: { "content-type": "application/x-amz-json-1.0", "x-amz-target": `AmazonSQS.${operation}` },
+    body: JSON.stringify({ QueueUrl: queueUrl(stack.config, names.queue), ...input }),
   });
-  expect(answer.status).toBe(200);
 }
+
+/** After which a message that failed comes again. */
+const comesAgainAfter = (seconds: number) =>
+  sqs("SetQueueAttributes", { Attributes: { VisibilityTimeout: String(seconds) } });
 
 async function newEvent(id: string, organizerId: string) {
   const row = { id, organizer_id: organizerId, name: id, starts_on: "2026-10-18", time_zone: "Asia/Seoul" };
@@ -45,13 +48,14 @@ describe("Dead letters", () => {
     const bytes = await freshPhoto();
     const event = { organizerId, eventId: "not-yet", photosExpireAt: undefined };
     const file = { name: "first.jpg", size: bytes.length, type: "image/jpeg" as const, sha256: product.sha256(bytes) };
+    expect((await comesAgainAfter(1)).status).toBe(200);
     const [signed] = await product.Upload.sign({ ...product, event }, { files: [file] });
     if (signed?.state !== "new") throw new Error("The photo is new.");
     await product.Upload.send(signed.put, new Uint8Array(bytes));
     const ref = { organizerId, eventId: "not-yet", photoId: signed.photoId };
     const key = product.Photo.keys.original(ref);
-    await die(JSON.stringify({ reprocess: { key } }));
-    await die("this is none of ours");
+    await sqs("SendMessage", { MessageBody: "this is none of ours" });
+    await expect.poll(() => product.Ingest.listDeadLetters(product), { timeout: 60_000 }).toHaveLength(2);
     // Nothing is written about an event that nobody made.
     expect(await mark()).toEqual({ seen: 2, marked: 0 });
     expect(await product.projection.photo(ref)).toBeUndefined();
@@ -75,6 +79,7 @@ describe("Dead letters", () => {
       photo: { status: "dead-lettered" },
     });
 
+    await comesAgainAfter(photoQueue.visibilityTimeoutSeconds);
     expect(await product.Ingest.redrive(product.deadLetters)).toBe(2);
     await expect
       .poll(async () => (await product.projection.photo(ref))?.status, { timeout: 60_000 })

@@ -1,6 +1,6 @@
 import { awsDeadLetters, awsObjects, dynamoProjection } from "@snaprace/core/aws";
 import { systemClock } from "@snaprace/core/clock";
-import { Ingest } from "@snaprace/core/ingest";
+import * as Ingest from "@snaprace/core/ingest/steps";
 import { photoTruth, serverTruth } from "@snaprace/core/truth";
 import type { Context } from "aws-lambda";
 import { log } from "./log.ts";
