@@ -32,7 +32,13 @@ for (let run = index; run < runs; run += workers) {
   const random = randomFrom(seed);
   const photos = 1 + random.below(MOST_PHOTOS);
   const faults = counted(randomFaults(random, RATES));
-  const scenario = { photos, first: random.below(10), duplicates: DUPLICATES, people: true };
+  const scenario = {
+    photos,
+    first: random.below(10),
+    duplicates: DUPLICATES,
+    people: true,
+    oneMachine: random.chance(0.5),
+  };
   const { problems, effects } = await simulate(random, faults, scenario);
   total.photos += photos;
   total.effects += effects;

@@ -56,6 +56,16 @@ export class Pipeline {
     await this.#world.scheduler.run();
   }
 
+  /** What one machine does when its power comes back: messages in flight are given back, and their photos need not wait. */
+  async boot(): Promise<void> {
+    const process = this.#world.begin();
+    const inFlight = this.messages.filter(({ visibleAt, receives }) => receives > 0 && visibleAt > this.#world.now);
+    for (const message of inFlight) message.visibleAt = this.#world.now;
+    const bodies = inFlight.map(({ body }) => body);
+    void Ingest.release(this.#world.ports(process), bodies);
+    await this.#world.scheduler.run();
+  }
+
   /** One run of the schedule. */
   async retryPartials(): Promise<void> {
     const process = this.#world.begin();

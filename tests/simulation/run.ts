@@ -11,6 +11,8 @@ export interface Scenario {
   readonly first: number;
   /** Probability that S3 tells of an object once more, 0–1, tried twice. */
   readonly duplicates: number;
+  /** Whether all runs on one machine, which knows after a crash of everything that nobody is at work any more. */
+  readonly oneMachine: boolean;
   /** Whether people take photos down and correct bibs meanwhile. */
   readonly people: boolean;
 }
@@ -46,8 +48,10 @@ export async function simulate(random: Random, faults: Faults, scenario: Scenari
     if (random.chance(0.2)) void correct(world, original, corrected);
   }
 
+  let boots = 0;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     if (round === FAULTY_ROUNDS) world.faults = NO_FAULTS;
+    for (; scenario.oneMachine && boots < world.powerFailures; boots++) await pipeline.boot();
     await pipeline.deliver();
     await pipeline.retryPartials();
     await pipeline.markDeadLetters();

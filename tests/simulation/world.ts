@@ -22,6 +22,8 @@ export class World {
   readonly processes = new Set<Process>();
   faults: Faults;
   effects = 0;
+  /** Times that everything died at once. */
+  powerFailures = 0;
   now = START;
 
   constructor(random: Random, faults: Faults) {
@@ -50,8 +52,10 @@ export class World {
     const result = happen();
     this.effects += 1;
     const crash = this.faults.crash();
-    if (crash === "everything") for (const each of this.processes) kill(each);
-    else if (crash === "process") kill(process);
+    if (crash === "everything") {
+      this.powerFailures += 1;
+      for (const each of this.processes) kill(each);
+    } else if (crash === "process") kill(process);
     return crash ? new Promise(() => {}) : result;
   }
 

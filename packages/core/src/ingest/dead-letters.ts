@@ -2,7 +2,7 @@ import type { Clock } from "../clock/index.ts";
 import * as Photo from "../photo/photo.ts";
 import type { DeadLetters, DeadMessage, Objects, PhotoTruth, Projection } from "../port/index.ts";
 import { arrivalOf } from "./arrival.ts";
-import { parseMessage } from "./message.ts";
+import { originalsOf } from "./message.ts";
 
 interface Ports {
   readonly deadLetters: Pick<DeadLetters, "receive" | "release">;
@@ -33,15 +33,6 @@ export async function markDeadLetters(ports: Ports, hasTime: () => boolean): Pro
   return { seen, marked };
 }
 
-/** What the letters are about. A message that is none of ours has no originals. */
-export function originalsOf({ body }: DeadMessage): readonly Photo.OriginalKey[] {
-  try {
-    return parseMessage(body).map(({ original }) => original);
-  } catch {
-    return [];
-  }
-}
-
 /**
  * Hands out every dead letter once and shows all of them again in the end.
  * @returns how many there were
@@ -69,7 +60,7 @@ export async function visit(
 
 async function mark(ports: Ports, message: DeadMessage): Promise<boolean> {
   let marked = false;
-  for (const original of originalsOf(message)) {
+  for (const original of originalsOf(message.body)) {
     const previous = await ports.projection.photo(original);
     if (!Photo.isStuck(previous, ports.clock.now())) continue;
     // Nothing is written about an event that is not there, or no more.

@@ -6,6 +6,7 @@ export { parseMessage, type Request } from "./message.ts";
 export { preprocess } from "./preprocess.ts";
 export { type RecordResult, record } from "./record.ts";
 export { type DeadLetter, listDeadLetters, redrive } from "./redrive.ts";
+export { release } from "./release.ts";
 export { reprocess, type Selection } from "./reprocess.ts";
 export { type RetryResult, retryPartials } from "./retry-partials.ts";
 export { type TriggerResult, trigger } from "./trigger.ts";

@@ -41,6 +41,15 @@ export function parseMessage(body: string): Request[] {
   }));
 }
 
+/** What a message is about. One that is none of ours has no originals. */
+export function originalsOf(body: string): readonly OriginalKey[] {
+  try {
+    return parseMessage(body).map(({ original }) => original);
+  } catch {
+    return [];
+  }
+}
+
 /** S3 form-encodes keys in its events: a space arrives as `+`. */
 function decodeKey(encoded: string): string {
   return decodeURIComponent(encoded.replaceAll("+", " "));

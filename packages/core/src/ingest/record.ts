@@ -38,7 +38,8 @@ export async function record(ports: Ports, input: RecordInput): Promise<RecordRe
 async function tryRecord(ports: Ports, input: RecordInput): Promise<RecordResult | "conflict"> {
   const previous = await ports.projection.photo(input.photo);
   if (!previous) throw new SnapRaceError("unavailable", `Photo ${input.photo.photoId} was never begun.`);
-  if (previous.execution?.attempt !== input.attempt) {
+  const { execution } = previous;
+  if (execution?.attempt !== input.attempt || execution.interruptedAt !== undefined) {
     throw new SnapRaceError("conflict", `Execution ${input.attempt} of photo ${previous.photoId} was given up on.`);
   }
 

@@ -1,7 +1,8 @@
 import { SnapRaceError } from "../errors/index.ts";
 import type * as Photo from "../photo/photo.ts";
 import type { DeadLetters, DeadMessage, Projection } from "../port/index.ts";
-import { originalsOf, visit } from "./dead-letters.ts";
+import { visit } from "./dead-letters.ts";
+import { originalsOf } from "./message.ts";
 
 /** One photo whose message was received too often. */
 export interface DeadLetter {
@@ -22,7 +23,7 @@ interface ListPorts {
 export async function listDeadLetters({ deadLetters, projection }: ListPorts): Promise<DeadLetter[]> {
   const found: DeadLetter[] = [];
   const describe = async (messages: readonly DeadMessage[]) => {
-    const entries = messages.map((message) => ({ message, originals: originalsOf(message) }));
+    const entries = messages.map((message) => ({ message, originals: originalsOf(message.body) }));
     const known = await projection.photos(distinct(entries.flatMap(({ originals }) => originals)));
     for (const { message, originals } of entries) {
       const { sentAt } = message;

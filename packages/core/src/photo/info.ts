@@ -71,8 +71,11 @@ export const Info = z.object({
   /**
    * The execution that is at work and has not recorded. Only one at a time: two that delete and add the same faces would undo each
    * other. When it died, the photo is not done, whatever its status says: it may have left faces that should not be there.
+   * `interruptedAt` is when that death was noticed: nothing is waited for any more, and nothing it records is taken.
    */
-  execution: z.object({ attempt: z.number().int().positive(), startedAt: z.string() }).optional(),
+  execution: z
+    .object({ attempt: z.number().int().positive(), startedAt: z.string(), interruptedAt: z.string().optional() })
+    .optional(),
   /** How the latest execution failed, until one succeeds. For operators; runners never see it. */
   failure: z.object({ attempt: z.number().int().positive(), at: z.string(), error: z.string() }).optional(),
   /** Why the photo was given up on, while it is `dead-lettered`. */

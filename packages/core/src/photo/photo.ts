@@ -26,4 +26,15 @@ export { RETRY_PARTITION, retryRow, retrySortKey } from "./retry-row.ts";
 export { isSearchable, isVisible, Tile, toTile } from "./tile.ts";
 export { SLOT_MS, TIMELINE_PREFIX, type TimeSlot, timelineDelta, timelineKey, toTimeline } from "./timeline-row.ts";
 export type { Arrival, Reading } from "./transition.ts";
-export { begin, busyMs, deadLettered, failed, isDone, isStuck, postponed, recorded, rejected } from "./transition.ts";
+export {
+  begin,
+  busyMs,
+  deadLettered,
+  failed,
+  interrupted,
+  isDone,
+  isStuck,
+  postponed,
+  recorded,
+  rejected,
+} from "./transition.ts";

@@ -88,6 +88,17 @@ export function failed(previous: Info, attempt: number, error: string, now: Date
   };
 }
 
+/** The execution at work died together with everything it could have called: the next one need not wait for it. */
+export function interrupted(previous: Info, now: Date): Info {
+  const at = now.toISOString();
+  return {
+    ...previous,
+    revision: previous.revision + 1,
+    execution: previous.execution && { ...previous.execution, interruptedAt: at },
+    updatedAt: at,
+  };
+}
+
 /**
  * The photo's message was received too often and nobody is at work on it: without a person, it stays unread.
  * @param previous must be {@link isStuck}
@@ -167,7 +178,7 @@ export function isDone(photo: Info): boolean {
 
 /** ms for which an execution may still be at work on the photo; 0 when there is none. */
 export function busyMs(photo: Info, now: Date): number {
-  if (!photo.execution) return 0;
+  if (!photo.execution || photo.execution.interruptedAt !== undefined) return 0;
   const { attempt, startedAt } = photo.execution;
   const latest = Date.parse(startedAt) + LEASE_MS;
   const ended = photo.failure?.attempt === attempt ? Date.parse(photo.failure.at) + LAST_FUNCTION_MS : latest;

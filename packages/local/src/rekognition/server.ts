@@ -53,9 +53,9 @@ export async function startRekognition(options: RekognitionOptions): Promise<Run
   const context: Context = { vision, collections, region, fetchObject, now: () => clock.now() };
   const bound = Object.entries(operations).map(([name, operation]): [string, JsonOperation] => [
     name,
-    (input) => {
+    (input, request) => {
       quota?.take(name);
-      return (operation as (context: Context, input: never) => unknown)(context, input);
+      return (operation as (context: Context, input: never, request: unknown) => unknown)(context, input, request);
     },
   ]);
   const server = await startJsonService({

@@ -19,6 +19,8 @@ export class Account {
     moved: number;
     startedAt: number;
   }[] = [];
+  /** Bodies of the messages that were in flight when the process before this one died. */
+  readonly interrupted: { readonly queue: string; readonly body: string }[] = [];
   readonly #queues = new Map<string, Queue>();
   readonly #journal: Journal<Change>;
   #closed = false;
@@ -30,8 +32,10 @@ export class Account {
     const now = options.clock.now();
     for (const queue of this.#queues.values()) {
       for (const message of queue.messages.values()) {
+        if (message.receipt === undefined) continue;
         // In flight when the process died: nobody is working on it any more.
-        if (message.receipt !== undefined) message.visibleAt = Math.min(message.visibleAt, now);
+        if (message.visibleAt > now) this.interrupted.push({ queue: queue.name, body: message.body });
+        message.visibleAt = Math.min(message.visibleAt, now);
         delete message.receipt;
       }
     }

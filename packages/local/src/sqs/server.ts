@@ -26,6 +26,8 @@ export interface SqsOptions {
 }
 
 export interface Sqs extends RunningServer {
+  /** Messages that were in flight when the process before this one died, and that are visible again. */
+  readonly interrupted: readonly { readonly queue: string; readonly body: string }[];
   /** Puts a message into a queue of this account, as S3 notifications do. */
   send(queueName: string, body: string): Promise<void>;
   /** Looks again whether delayed or invisible messages have become visible; for clocks that are moved by hand. */
@@ -82,6 +84,7 @@ export async function startSqs(options: SqsOptions): Promise<Sqs> {
   account.url = server.url;
   return {
     ...server,
+    interrupted: account.interrupted,
     send: async (queueName, body) => {
       enqueue(account, account.byName(queueName), { MessageBody: body });
     },

@@ -36,6 +36,8 @@ export interface StackConfig {
   readonly maxConcurrency: number;
   /** Calls per second and operation that the recogniser answers, as a region's quota would; `undefined` for no quota. */
   readonly recogniserTps: number | undefined;
+  /** Folder of what the recogniser once answered, by photo; `undefined` reads every photo. */
+  readonly recordedAnswers: string | undefined;
   /** Threads that run functions, and threads that read pictures. */
   readonly workers: { readonly lambda: number; readonly vision: number };
   /** Which photos of the demo race are made and uploaded; `none` starts without them. */
@@ -51,6 +53,7 @@ export interface StackOptions {
   readonly workers?: StackConfig["workers"];
   readonly maxConcurrency?: number;
   readonly recogniserTps?: number | undefined;
+  readonly recordedAnswers?: string | undefined;
   readonly demo?: DemoPhotos;
 }
 
@@ -66,6 +69,7 @@ export async function stackConfig(options: StackOptions): Promise<StackConfig> {
     secrets: loadSecrets(path.join(options.dataDirectory, "secrets.json")),
     maxConcurrency: options.maxConcurrency ?? 4,
     recogniserTps: options.recogniserTps,
+    recordedAnswers: options.recordedAnswers,
     workers: options.workers ?? { lambda: 2, vision: 2 },
     demo: options.demo ?? "all",
   };

@@ -18,7 +18,8 @@ const USAGE = `Usage: npm start -- [options]
   --servers <number>   first of the nine ports of the embedded cloud (default ${DEFAULT_PORTS.firstServer})
   --data <folder>      where everything is kept (default .snaprace)
   --empty              without the photos of the demo race
-  --tps <number>       calls per second that the local Rekognition answers, as a quota does (default: no quota)`;
+  --tps <number>       calls per second that the local Rekognition answers, as a quota does (default: no quota)
+  --recorded <folder>  keeps there what the local Rekognition reads, and does not read the same picture again`;
 
 const terminal = new Terminal(process.stdout);
 let lock: ReturnType<typeof lockInstance> | undefined;
@@ -36,6 +37,7 @@ const config = await stackConfig({
   ports: { site: options.port, firstServer: options.servers },
   demo: options.empty ? "none" : "all",
   recogniserTps: options.tps,
+  recordedAnswers: options.recorded === undefined ? undefined : path.resolve(ROOT, options.recorded),
 });
 await refuseTakenPorts(config);
 
@@ -112,7 +114,16 @@ async function refuseTakenPorts({ ports }: StackConfig): Promise<void> {
   }
 }
 
-function readOptions(): { port: number; servers: number; data: string; empty: boolean; tps: number | undefined } {
+interface Options {
+  readonly port: number;
+  readonly servers: number;
+  readonly data: string;
+  readonly empty: boolean;
+  readonly tps: number | undefined;
+  readonly recorded: string | undefined;
+}
+
+function readOptions(): Options {
   try {
     const { values } = parseArgs({
       options: {
@@ -121,6 +132,7 @@ function readOptions(): { port: number; servers: number; data: string; empty: bo
         data: { type: "string", default: ".snaprace" },
         empty: { type: "boolean", default: false },
         tps: { type: "string" },
+        recorded: { type: "string" },
         help: { type: "boolean", default: false },
       },
     });
@@ -133,6 +145,7 @@ function readOptions(): { port: number; servers: number; data: string; empty: bo
       servers: portOf(values.servers),
       data: values.data,
       empty: values.empty,
+      recorded: values.recorded,
       tps: values.tps === undefined ? undefined : tpsOf(values.tps),
     };
   } catch (error) {

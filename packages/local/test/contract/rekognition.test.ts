@@ -1,3 +1,4 @@
+import path from "node:path";
 import {
   type BoundingBox,
   CreateCollectionCommand,
@@ -16,9 +17,9 @@ import {
   SearchFacesCommand,
 } from "@aws-sdk/client-rekognition";
 import { generatePhotos, selfies } from "@snaprace/fixtures";
-import { createPool, type VisionPool } from "@snaprace/vision";
+import { createPool, type Vision, type VisionPool } from "@snaprace/vision";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startRekognition } from "../../src/rekognition/index.ts";
+import { recordedVision, startRekognition } from "../../src/rekognition/index.ts";
 import type { RunningServer } from "../../src/server/index.ts";
 import { temporaryFolder } from "../support/folder.ts";
 
@@ -30,12 +31,12 @@ let vision: VisionPool;
 let server: RunningServer;
 let client: RekognitionClient;
 
-async function start(tps?: number): Promise<void> {
+async function start({ tps, eyes = vision }: { tps?: number; eyes?: Vision } = {}): Promise<void> {
   server = await startRekognition({
     port: 0,
     directory,
     region: "ap-northeast-2",
-    vision,
+    vision: eyes,
     fetchObject: async (_, key) => {
       const bytes = objects.get(key);
       return bytes && { bytes, etag: key };
@@ -222,7 +223,7 @@ describe("collections", () => {
 describe("quota", () => {
   test("Calls above the quota are refused by Rekognition's name, of each operation by itself", async () => {
     await stop();
-    await start(1);
+    await start({ tps: 1 });
     try {
       await client.send(new ListCollectionsCommand({}));
       const above = client.send(new ListCollectionsCommand({}));
@@ -233,5 +234,57 @@ describe("quota", () => {
       await stop();
       await start();
     }
+  });
+});
+
+describe("what was read before", () => {
+  test("A picture is read once, and answered from the folder afterwards, after a restart too", async () => {
+    const folder = path.join(directory, "recorded");
+    const bytes = objects.get("race.jpg")!;
+    let opened = 0;
+    const open = async () => {
+      opened += 1;
+      return vision;
+    };
+    const first = recordedVision(folder, open);
+    const read = [await first.detectText({ bytes }), await first.describeFaces({ bytes, key: "race" })] as const;
+    expect(opened).toBe(1);
+    const second = recordedVision(folder, open);
+    expect(await second.detectText({ bytes })).toEqual(read[0]);
+    expect(await second.describeFaces({ bytes, key: "race" })).toEqual(read[1]);
+    expect(read[1][0]?.Embedding).toBeInstanceOf(Float32Array);
+    expect(opened).toBe(1);
+  });
+
+  test("For a caller who has gone away no face is added", async () => {
+    await client.send(new CreateCollectionCommand({ CollectionId: "left-alone" }));
+    const gone = new AbortController();
+    const { promise: asked, resolve: begin } = Promise.withResolvers<void>();
+    const { promise: answer, resolve: goOn } = Promise.withResolvers<void>();
+    const { promise: finished, resolve: finish } = Promise.withResolvers<void>();
+    const slow: Vision = {
+      ...vision,
+      describeFaces: async (image) => {
+        begin();
+        await answer;
+        const faces = await vision.describeFaces(image);
+        setImmediate(finish);
+        return faces;
+      },
+    };
+    await stop();
+    await start({ eyes: slow });
+    const command = new IndexFacesCommand({ CollectionId: "left-alone", Image: inBucket("kitchen.jpg") });
+    const call = client.send(command, { abortSignal: gone.signal });
+    await asked;
+    gone.abort();
+    await expect(call).rejects.toThrow();
+    goOn();
+    await finished;
+    const faces = () => client.send(new ListFacesCommand({ CollectionId: "left-alone" }));
+    expect((await faces()).Faces).toEqual([]);
+    await stop();
+    await start();
+    expect((await index("left-alone", "kitchen.jpg", "kitchen")).FaceRecords).toHaveLength(1);
   });
 });

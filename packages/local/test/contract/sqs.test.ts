@@ -219,6 +219,19 @@ describe("durability", () => {
     expect(again?.Attributes?.ApproximateReceiveCount).toBe("2");
   });
 
+  test("After a restart the server names the messages that were in flight, and no others", async () => {
+    const url = await createQueue("photos", { VisibilityTimeout: "450" });
+    await send(url, "in flight");
+    expect(await receive(url)).toHaveLength(1);
+    await send(url, "waiting");
+    await stop();
+    await start();
+    expect(server.interrupted).toEqual([{ queue: "photos", body: "in flight" }]);
+    await stop();
+    await start();
+    expect(server.interrupted).toEqual([]);
+  });
+
   test("A deleted message stays deleted", async () => {
     const url = await createQueue("photos");
     await send(url, "done");

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import type { FaceDescription } from "@snaprace/vision";
 import { type Face, stableId } from "../collection.ts";
 import { type Context, collectionIdOf, type Image, invalid, loadImage, see, within } from "../context.ts";
@@ -23,8 +24,11 @@ const FLOORS: Readonly<Record<string, { confidence: number; sharpness: number; h
   HIGH: { confidence: 85, sharpness: 30, height: 0.05 },
 };
 
-/** Adds a picture's faces, largest first. Indexing the same bytes again adds nothing and answers the same ids. */
-export async function indexFaces(context: Context, input: Input): Promise<object> {
+/**
+ * Adds a picture's faces, largest first. Indexing the same bytes again adds nothing and answers the same ids. For a caller who has
+ * gone away meanwhile nothing is added: whoever takes up that caller's work must not find faces appear behind its back.
+ */
+export async function indexFaces(context: Context, input: Input, request: IncomingMessage): Promise<object> {
   const id = collectionIdOf(input.CollectionId);
   context.collections.get(id);
   const { ExternalImageId, QualityFilter = "AUTO" } = input;
@@ -37,7 +41,9 @@ export async function indexFaces(context: Context, input: Input): Promise<object
   const ImageId = stableId("image", image.hash);
   const FaceRecords: object[] = [];
   const UnindexedFaces: object[] = [];
-  for (const [index, description] of (await see(context.vision.describeFaces(image))).entries()) {
+  const descriptions = await see(context.vision.describeFaces(image));
+  if (request.socket.destroyed) return {};
+  for (const [index, description] of descriptions.entries()) {
     const { Embedding, ...FaceDetail } = description;
     const reasons = reasonsAgainst(description, QualityFilter);
     if (FaceRecords.length === maxFaces) reasons.push("EXCEEDS_MAX_FACES");

@@ -4,6 +4,9 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { SQSClient } from "@aws-sdk/client-sqs";
+import { dynamoProjection } from "@snaprace/core/aws";
+import { systemClock } from "@snaprace/core/clock";
+import * as Ingest from "@snaprace/core/ingest/steps";
 import { edge, type FunctionName, functions, photoQueue, schedules } from "@snaprace/core/topology";
 import { startCdn } from "../../cdn/index.ts";
 import { startKeyValueStore } from "../../key-value-store/index.ts";
@@ -84,6 +87,22 @@ let isIngesting = false;
 process.on("message", (message: ServiceMessage) => {
   if (message.type !== "start-ingest" || isIngesting) return;
   isIngesting = true;
+  void startIngest();
+});
+
+/** Executions and functions run in this process, so those of the process before are over. */
+async function releaseInterrupted(): Promise<void> {
+  const bodies = sqs.interrupted.filter(({ queue }) => queue === names.queue).map(({ body }) => body);
+  try {
+    await Ingest.release({ projection: dynamoProjection(), clock: systemClock }, bodies);
+  } catch (error) {
+    // Their leases end by themselves; it only takes longer.
+    logBug(error, "release");
+  }
+}
+
+async function startIngest(): Promise<void> {
+  await releaseInterrupted();
   startSchedules({ lambda, schedules, onProblem: (error) => logBug(error, "schedule") });
   startEventSource({
     lambda,
@@ -96,7 +115,7 @@ process.on("message", (message: ServiceMessage) => {
     region: REGION,
     onProblem: (error) => logBug(error, "event source"),
   });
-});
+}
 
 onStop(async () => {
   // Photos in the middle of their execution are redone from their message, so nothing is waited for.

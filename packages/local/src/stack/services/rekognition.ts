@@ -1,13 +1,14 @@
 import path from "node:path";
 import { GetObjectCommand, NoSuchBucket, NoSuchKey, S3Client } from "@aws-sdk/client-s3";
 import { createPool } from "@snaprace/vision";
-import { startRekognition } from "../../rekognition/index.ts";
+import { recordedVision, startRekognition } from "../../rekognition/index.ts";
 import { REGION } from "../config.ts";
 import { logBug, onStop, sayReady, serviceConfig } from "../service.ts";
 
-const { dataDirectory, ports, workers, recogniserTps } = serviceConfig();
+const { dataDirectory, ports, workers, recogniserTps, recordedAnswers } = serviceConfig();
 const s3 = new S3Client({});
-const vision = await createPool({ workers: workers.vision });
+const open = () => createPool({ workers: workers.vision });
+const vision = recordedAnswers === undefined ? await open() : recordedVision(recordedAnswers, open);
 const rekognition = await startRekognition({
   port: ports.rekognition,
   directory: path.join(dataDirectory, "rekognition"),
