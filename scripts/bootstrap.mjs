@@ -19,6 +19,7 @@ const COMMANDS = {
   accuracy: { script: "scripts/accuracy/main.ts" },
   "bench:vision": { script: "scripts/bench/vision/main.ts" },
   "bench:web": { script: "scripts/bench/web/main.ts", browser: true },
+  "bench:kill": { script: "scripts/bench/kill/main.ts" },
   "infra:test": { script: "infra/test/main.ts" },
   snaprace: { script: "packages/cli/src/main.ts" },
 };
