@@ -7,6 +7,7 @@ import { generatePhotos } from "../../fixtures/src/index.ts";
 import { demoFolder } from "../../packages/local/src/demo/photos.ts";
 import { type Product, productOn } from "../support/product.ts";
 import { startTestStack, type TestStack } from "../support/stack.ts";
+import { uploadAndWait as send } from "../support/upload.ts";
 
 /* Two dozen photos of the demo race have gone through the whole stack; these tests look at what came of them. */
 
@@ -32,18 +33,7 @@ const page = (
   eventId = event.eventId,
 ) => product.Gallery.page(product, { eventId, ...filters });
 
-/** Uploads bytes as a photographer's browser does, and waits until the pipeline has done with them. */
-async function uploadAndWait(name: string, bytes: Buffer, to = event) {
-  const context = { ...product, event: to };
-  const file = { name, size: bytes.length, type: "image/jpeg" as const, sha256: product.sha256(bytes) };
-  const [signed] = await product.Upload.sign(context, { files: [file] });
-  if (signed?.state === "new") await product.Upload.send(signed.put, new Uint8Array(bytes));
-  const photoIds = [signed!.photoId];
-  await expect
-    .poll(async () => (await product.Upload.states(context, { photoIds }))[0]?.status, { timeout: 60_000 })
-    .toMatch(/searchable|partial|rejected|dead-lettered/);
-  return (await product.Upload.states(context, { photoIds }))[0]!;
-}
+const uploadAndWait = (name: string, bytes: Buffer, to = event) => send(product, to, name, bytes);
 
 async function newEvent(id: string, faceMode: "on_demand" | "at_upload"): Promise<Event.Info> {
   const { error } = await product.truth.from("events").insert({

@@ -1,6 +1,7 @@
 import "./environment.ts";
 import { isSnapRaceError } from "@snaprace/core/errors";
 import { importRunners } from "./commands/import-runners.ts";
+import { rebuild } from "./commands/rebuild.ts";
 import { redrive } from "./commands/redrive.ts";
 import { reprocess } from "./commands/reprocess.ts";
 import { status } from "./commands/status.ts";
@@ -18,6 +19,9 @@ const USAGE = `Usage: snaprace <command>
   reprocess --event <id> [--partial | --all | --photo <id> …]
       Reads photos of an older release again; with --partial those read in part, with --all every photo, with --photo these.
       What people decided about bibs stands, and what was taken down stays down. Every photo costs its recognition again.
+  rebuild --event <id>
+      Makes the table's rows of an event anew from the originals, what was kept of their readings, the faces and what people
+      decided. Nothing is recognised again; photos stay visible meanwhile.
   redrive [--yes]
       Shows the photos that were set aside after too many attempts, and why; with --yes sends all of them back.`;
 
@@ -26,6 +30,7 @@ const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
   status,
   redrive,
   reprocess,
+  rebuild,
   "import-runners": importRunners,
 };
 

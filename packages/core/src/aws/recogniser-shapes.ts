@@ -32,7 +32,7 @@ export function toFaceMatch({ Face, Similarity = 0 }: FaceMatch): Match | undefi
   return { faceId: Face.FaceId, photoId: Face.ExternalImageId, similarity: Similarity };
 }
 
-function toBox(box: BoundingBox | undefined): Box | undefined {
+export function toBox(box: BoundingBox | undefined): Box | undefined {
   if (!box) return undefined;
   const { Left = 0, Top = 0, Width = 0, Height = 0 } = box;
   return { left: Left, top: Top, width: Width, height: Height };

@@ -76,3 +76,13 @@ export const RecordInput = ExecutionInput.extend({
   analysis: z.object({ text: z.union([TextResult, Failed]), faces: z.union([FacesResult, Failed]) }).optional(),
 });
 export type RecordInput = z.infer<typeof RecordInput>;
+
+/** What is kept of a reading beside the photo. Without the faces: they are in the collection and in the photo's record only. */
+export const Archive = RecordInput.extend({
+  pipelineVersion: z.number().int().positive(),
+  analysis: z.object({
+    text: z.union([TextResult, Failed]),
+    faces: z.object({ status: z.enum(["done", "skipped", "failed"]) }),
+  }),
+});
+export type Archive = z.infer<typeof Archive>;

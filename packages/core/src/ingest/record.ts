@@ -1,12 +1,9 @@
 import type { Clock } from "../clock/index.ts";
 import { SnapRaceError } from "../errors/index.ts";
-import { keepsFaces } from "../event/face-term.ts";
-import { collectionId } from "../face/collection.ts";
 import * as Photo from "../photo/photo.ts";
 import type { Objects, PhotoTruth, Projection, Recogniser } from "../port/index.ts";
 import type { RecordInput } from "./execution.ts";
-import { permittedFaces } from "./permitted-faces.ts";
-import { readBibs } from "./read-bibs.ts";
+import { readPhoto } from "./read-photo.ts";
 
 interface Ports {
   readonly objects: Pick<Objects, "put">;
@@ -48,51 +45,18 @@ async function tryRecord(ports: Ports, input: RecordInput): Promise<RecordResult
   const photo =
     facts.status === "rejected"
       ? Photo.rejected(previous, facts.reason, ports.clock.now())
-      : await readPhoto(ports, input, previous);
+      : await archiveAndRead(ports, input, previous);
   return (await ports.projection.save(photo, previous)) === "conflict" ? "conflict" : { status: photo.status };
 }
 
-async function readPhoto(ports: Ports, input: RecordInput, previous: Photo.Info): Promise<Photo.Info> {
-  const { photo, preprocess, analysis } = input;
-  if (!analysis || preprocess.value.status !== "rendered") {
-    throw new SnapRaceError("unavailable", "A rendered photo arrived without its analysis.");
-  }
+async function archiveAndRead(ports: Ports, input: RecordInput, previous: Photo.Info): Promise<Photo.Info> {
+  const { photo, analysis } = input;
+  if (!analysis) throw new SnapRaceError("unavailable", "A rendered photo arrived without its analysis.");
   // Without the faces: what is in the collection and in the photo's record must be all there is to delete.
   const read = { ...analysis, faces: { status: analysis.faces.status } };
   const archive = { pipelineVersion: Photo.PIPELINE_VERSION, ...input, analysis: read };
   await ports.objects.put(Photo.keys.analysis(photo), Buffer.from(JSON.stringify(archive)), {
     contentType: "application/json",
   });
-
-  const bibs = await readBibs(ports.truth, input);
-  const suppressed = await ports.truth.suppressedFaces(photo.eventId, photo.photoId);
-  const event = await ports.truth.event(photo.eventId);
-  const isAllowed = event !== undefined && keepsFaces(event, ports.clock.now());
-  const { faces, facesState, forbidden } = permittedFaces({
-    result: analysis.faces,
-    isAllowed,
-    bibs,
-    suppressed,
-    previous,
-  });
-  // Before the write: afterwards, a crash would leave faces in the collection that no photo knows of.
-  if (forbidden.length > 0) await ports.recogniser.deleteFaces(collectionId(photo), forbidden);
-
-  const takenDown = await ports.truth.takenDown(photo.eventId, photo.photoId);
-  const { status: _, cameraId, ...rendered } = preprocess.value;
-  const reading: Photo.Reading = {
-    ...rendered,
-    cameraId,
-    bibs: bibs.status === "read" ? bibs.matches : [],
-    faces,
-    facesState,
-    partialReasons: [
-      ...(bibs.status === "failed" ? (["text-failed"] as const) : []),
-      ...(facesState === "failed" ? (["faces-failed"] as const) : []),
-    ],
-  };
-  const clockShiftMs = cameraId === undefined ? undefined : await ports.truth.clockShift?.(photo.eventId, cameraId);
-  const isNewlyDown = takenDown && previous.visibility === "visible";
-  const before = { ...previous, clockShiftMs, ...(isNewlyDown && { visibility: "taken-down" as const }) };
-  return Photo.recorded(before, reading, ports.clock.now());
+  return readPhoto(ports, input, previous);
 }

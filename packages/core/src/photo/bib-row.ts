@@ -2,10 +2,12 @@ import type { BibMatch, Info } from "./info.ts";
 import { partition, timeSortKey } from "./photo-row.ts";
 import { isVisible, toTile } from "./tile.ts";
 
+export const BIB_PREFIX = "BIB#";
+
 export const bibIndexKey = (eventId: string, bib: string) => `EVT#${eventId}#BIB#${bib}`;
 
 export function bibKey(photo: Info, bib: string): { PK: string; SK: string } {
-  return { PK: partition(photo), SK: `BIB#${bib}#PHOTO#${photo.photoId}` };
+  return { PK: partition(photo), SK: `${BIB_PREFIX}${bib}#PHOTO#${photo.photoId}` };
 }
 
 /** The BIB_INDEX items of a photo. Each carries what a tile needs, so a runner's page is one Query. */

@@ -1,4 +1,4 @@
-export { bibIndexKey, bibRows, staleBibKeys } from "./bib-row.ts";
+export { BIB_PREFIX, bibIndexKey, bibRows, staleBibKeys } from "./bib-row.ts";
 export { COUNTER_PREFIX, counterDelta, counterKey } from "./counter-row.ts";
 export { type Decision, decided, matchOf, relinked, undecided } from "./decide.ts";
 export {
@@ -37,4 +37,5 @@ export {
   postponed,
   recorded,
   rejected,
+  unread,
 } from "./transition.ts";

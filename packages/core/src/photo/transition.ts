@@ -60,7 +60,8 @@ export function begin(previous: Info | undefined, arrival: Arrival, now: Date): 
   return { ...unread(arrival, updatedAt), status: "processing", attempts: attempt, execution };
 }
 
-function unread(arrival: Arrival, updatedAt: string): Info {
+/** A photo of which nothing is known but that it arrived. */
+export function unread(arrival: Arrival, updatedAt: string): Info {
   return {
     ...arrival,
     photographerId: arrival.photographerId,

@@ -1,0 +1,1 @@
+export * as Rebuild from "./rebuild.ts";
