@@ -75,6 +75,7 @@ function widgets(names: Names): object[] {
     names.distribution,
     options,
   ];
+  const own = (metric: string, options: object) => [metrics.namespace, metric, metrics.dimension, stage.name, options];
   const charts = [
     chart("Photos waiting", "Maximum", [
       queue(names.queue, "ApproximateNumberOfMessagesVisible", "waiting"),
@@ -83,7 +84,12 @@ function widgets(names: Names): object[] {
     chart("Oldest waiting photo (s)", "Maximum", [queue(names.queue, "ApproximateAgeOfOldestMessage", "age")]),
     chart("Set aside and partial", "Maximum", [
       queue(names.deadLetters, "ApproximateNumberOfMessagesVisible", "dead letters"),
-      [metrics.namespace, metrics.photosPartial, metrics.dimension, stage.name, { label: "partial", stat: "Sum" }],
+      own(metrics.photosPartial, { label: "partial", stat: "Sum" }),
+      own(metrics.photosRejected, { label: "rejected", stat: "Sum" }),
+    ]),
+    chart("From upload to search (ms)", "p95", [
+      own(metrics.timeToSearchable, { stat: "p50", label: "p50" }),
+      own(metrics.timeToSearchable, { stat: "p95", label: "p95" }),
     ]),
     chart("Executions", "Sum", [
       execution("ExecutionsSucceeded"),

@@ -14,8 +14,8 @@ const USAGE = `Usage: snaprace <command>
       Uploads the photos of a folder and all folders in it. What is there already is left out, so running it again resumes.
   import-runners <file> --event <id> [--apply] [--remove-missing] [--splits gun|chip|clock] [--rejects <file>]
       Shows what a start list or results as CSV, TSV or XLSX would change, and with --apply imports it.
-  status --event <id>
-      Shows how many photos of an event are in which state.
+  status --event <id> [--watch]
+      Shows how many photos of an event are in which state; with --watch every two seconds, with their rate, until Ctrl-C.
   reprocess --event <id> [--partial | --all | --photo <id> …]
       Reads photos of an older release again; with --partial those read in part, with --all every photo, with --photo these.
       What people decided about bibs stands, and what was taken down stays down. Every photo costs its recognition again.

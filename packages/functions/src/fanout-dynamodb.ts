@@ -2,7 +2,7 @@ import { awsObjects, awsRecogniser, dynamoProjection } from "@snaprace/core/aws"
 import { systemClock } from "@snaprace/core/clock";
 import * as Ingest from "@snaprace/core/ingest/steps";
 import { photoTruth, serverTruth } from "@snaprace/core/truth";
-import { count } from "./metric.ts";
+import { measure } from "./metric.ts";
 import { step } from "./step.ts";
 
 const ports = {
@@ -16,6 +16,8 @@ const ports = {
 /** PHOTO and BIB_INDEX of one photo, in one transaction. */
 export const handler = step("FanoutDynamoDB", Ingest.RecordInput, async (input) => {
   const result = await Ingest.record(ports, input);
-  if (result.status === "partial") count("photosPartial");
+  if (result.status === "partial") measure("photosPartial");
+  if (result.status === "rejected") measure("photosRejected");
+  if (result.waitedMs !== undefined) measure("timeToSearchable", result.waitedMs);
   return result;
 });

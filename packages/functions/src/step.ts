@@ -1,5 +1,7 @@
+import { ThrottledError } from "@snaprace/core/errors";
 import type { Context } from "aws-lambda";
 import { log } from "./log.ts";
+import { measure } from "./metric.ts";
 
 interface Schema<Input> {
   parse(value: unknown): Input;
@@ -7,6 +9,7 @@ interface Schema<Input> {
 
 interface PhotoInput {
   readonly photo: { readonly eventId: string; readonly photoId: string };
+  readonly attempt: number;
 }
 
 interface PhotoResult {
@@ -26,6 +29,8 @@ export function step<Input extends PhotoInput, Result extends PhotoResult>(
     const entry = () => ({
       eventId,
       photoId,
+      // As the trigger names it, so that one search finds all steps of an execution.
+      executionId: `${photoId}-${input.attempt}`,
       requestId: context.awsRequestId,
       ms: Math.round(performance.now() - started),
     });
@@ -34,6 +39,7 @@ export function step<Input extends PhotoInput, Result extends PhotoResult>(
       log.info(name, { ...entry(), status: result.status });
       return result;
     } catch (error) {
+      if (error instanceof ThrottledError) measure("recogniserThrottled");
       log.error(name, { ...entry(), error: error as Error });
       throw error;
     }

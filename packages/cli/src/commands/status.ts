@@ -1,15 +1,45 @@
 import { dynamoProjection } from "@snaprace/core/aws";
+import type { Event } from "@snaprace/core/event";
 import { readArguments, required } from "../arguments.ts";
 import { findEvent } from "../event.ts";
+import { flowOf, type Sample } from "../flow.ts";
 
-/** Prints an event's photos by state. */
+const LOOK_EVERY_MS = 2000;
+/** The rate is that of the last minute. */
+const REMEMBERED = 30;
+
+/** Prints an event's photos by state; with --watch again and again, with their rate, until Ctrl-C. */
 export async function status(args: string[]): Promise<number> {
-  const { values } = readArguments(args, { event: { type: "string" } });
+  const { values } = readArguments(args, { event: { type: "string" }, watch: { type: "boolean", default: false } });
   const event = await findEvent(required(values.event, "--event"));
-  const counts = await dynamoProjection().counts(event);
-  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const lines = [`${event.name} (${event.eventId}): ${event.status}, ${total} photos`];
-  for (const [state, count] of Object.entries(counts)) lines.push(`  ${state.padEnd(14)} ${String(count).padStart(7)}`);
-  process.stdout.write(`${lines.join("\n")}\n`);
+  const projection = dynamoProjection();
+  const look = async (): Promise<Sample> => ({ at: Date.now(), counts: await projection.counts(event) });
+  const samples = [await look()];
+  show(event, samples);
+  while (values.watch) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    samples.push(await look());
+    if (samples.length > REMEMBERED) samples.shift();
+    // On a terminal the next picture replaces this one; into a file they follow each other.
+    if (process.stdout.isTTY) process.stdout.write(`\u001b[${lines(event, samples).length}A\u001b[J`);
+    show(event, samples);
+  }
   return 0;
+}
+
+function show(event: Event.Info, samples: readonly Sample[]): void {
+  process.stdout.write(`${lines(event, samples).join("\n")}\n`);
+}
+
+function lines(event: Event.Info, samples: readonly Sample[]): string[] {
+  const [first, latest] = [samples[0]!, samples.at(-1)!];
+  const counts = Object.entries(latest.counts);
+  const total = counts.reduce((sum, [, count]) => sum + count, 0);
+  const { perMinute, secondsLeft } = flowOf(first, latest);
+  const rate = perMinute === undefined ? "" : `, ${perMinute.toFixed(0)} a minute`;
+  const end = secondsLeft === undefined ? "" : `, about ${Math.ceil(secondsLeft / 60)} min left`;
+  return [
+    `${event.name} (${event.eventId}): ${event.status}, ${total} photos${rate}${end}`,
+    ...counts.map(([state, count]) => `  ${state.padEnd(14)} ${String(count).padStart(7)}`),
+  ];
 }

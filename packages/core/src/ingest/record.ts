@@ -15,6 +15,8 @@ interface Ports {
 
 export interface RecordResult {
   readonly status: Photo.Status | "gone";
+  /** ms from the upload until runners could find the photo; only the first time they can. */
+  readonly waitedMs?: number;
 }
 
 /** How often the write is tried on top of someone else's before the execution is given back to the queue. */
@@ -46,7 +48,10 @@ async function tryRecord(ports: Ports, input: RecordInput): Promise<RecordResult
     facts.status === "rejected"
       ? Photo.rejected(previous, facts.reason, ports.clock.now())
       : await archiveAndRead(ports, input, previous);
-  return (await ports.projection.save(photo, previous)) === "conflict" ? "conflict" : { status: photo.status };
+  if ((await ports.projection.save(photo, previous)) === "conflict") return "conflict";
+  const isFirst = previous.searchableAt === undefined && photo.searchableAt !== undefined;
+  const waitedMs = isFirst ? ports.clock.now().getTime() - Date.parse(photo.uploadedAt) : undefined;
+  return { status: photo.status, ...(waitedMs !== undefined && { waitedMs }) };
 }
 
 async function archiveAndRead(ports: Ports, input: RecordInput, previous: Photo.Info): Promise<Photo.Info> {

@@ -4,4 +4,10 @@ export const metrics = {
   dimension: "Stage",
   /** Photos recorded without all of their analyses. */
   photosPartial: "PhotosPartial",
+  /** Files that are no photos. */
+  photosRejected: "PhotosRejected",
+  /** Calls the recogniser refused because of its quota; the execution tries again. */
+  recogniserThrottled: "RecogniserThrottled",
+  /** ms from a photo's upload until runners could find it for the first time. */
+  timeToSearchable: "TimeToSearchable",
 } as const;

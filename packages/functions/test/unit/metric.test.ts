@@ -4,8 +4,8 @@ test("A count is one log line that CloudWatch reads as a metric of the stage", a
   vi.stubEnv("SST_RESOURCE_App", JSON.stringify({ name: "snaprace", stage: "dev" }));
   const lines: string[] = [];
   vi.spyOn(process.stdout, "write").mockImplementation((line) => lines.push(String(line)) > 0);
-  const { count } = await import("../../src/metric.ts");
-  count("photosPartial");
+  const { measure } = await import("../../src/metric.ts");
+  measure("photosPartial");
   expect(lines).toHaveLength(1);
   const entry = JSON.parse(lines[0] ?? "");
   expect(entry).toMatchObject({
