@@ -53,8 +53,8 @@ function counted(faults: Faults): Faults {
       if (crash) total.crashes += 1;
       return crash;
     },
-    throttle() {
-      const throttled = faults.throttle();
+    throttle(now) {
+      const throttled = faults.throttle(now);
       if (throttled) total.throttles += 1;
       return throttled;
     },

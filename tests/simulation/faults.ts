@@ -9,8 +9,11 @@ export type Crash = "process" | "everything";
 export interface Faults {
   /** Asked once after each effect. */
   crash(): Crash | undefined;
-  /** Asked before each call of the recogniser. */
-  throttle(): boolean;
+  /**
+   * Asked before each call of the recogniser.
+   * @param now ms since the epoch
+   */
+  throttle(now: number): boolean;
 }
 
 export const NO_FAULTS: Faults = { crash: () => undefined, throttle: () => false };
@@ -23,6 +26,18 @@ export function crashAfter(effect: number, crash: Crash): Faults {
     crash() {
       effects += 1;
       return effects === effect ? crash : undefined;
+    },
+  };
+}
+
+/** The recogniser refuses every call for so long, counted from the first one. */
+export function outage(ms: number): Faults {
+  let end: number | undefined;
+  return {
+    ...NO_FAULTS,
+    throttle(now) {
+      end ??= now + ms;
+      return now < end;
     },
   };
 }

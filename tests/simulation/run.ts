@@ -21,6 +21,8 @@ export interface Outcome {
   /** What is wrong in the end, in words; empty when all is well. */
   readonly problems: readonly string[];
   readonly effects: number;
+  /** Times that dead letters had to be sent back. */
+  readonly redrives: number;
 }
 
 const MINUTE = 60_000;
@@ -48,7 +50,8 @@ export async function simulate(random: Random, faults: Faults, scenario: Scenari
     if (random.chance(0.2)) void correct(world, original, corrected);
   }
 
-  let boots = 0;
+  let [boots, redrives] = [0, 0];
+  const outcome = (problems: readonly string[]): Outcome => ({ problems, effects: world.effects, redrives });
   for (let round = 0; round < MOST_ROUNDS; round++) {
     if (round === FAULTY_ROUNDS) world.faults = NO_FAULTS;
     for (; scenario.oneMachine && boots < world.powerFailures; boots++) await pipeline.boot();
@@ -56,16 +59,16 @@ export async function simulate(random: Random, faults: Faults, scenario: Scenari
     await pipeline.retryPartials();
     await pipeline.markDeadLetters();
     if (pipeline.messages.length === 0 && !world.table.hasRetries()) {
-      if (pipeline.deadLetters.length === 0)
-        return { problems: judge(world, originals, corrected), effects: world.effects };
+      if (pipeline.deadLetters.length === 0) return outcome(judge(world, originals, corrected));
       world.faults = NO_FAULTS;
       const unseen = await unseenDeadLetters(world, pipeline, originals);
-      if (unseen.length > 0) return { problems: unseen, effects: world.effects };
+      if (unseen.length > 0) return outcome(unseen);
+      redrives += 1;
       pipeline.redrive();
     }
     world.now += MINUTE;
   }
-  return { problems: ["the pipeline does not come to rest"], effects: world.effects };
+  return outcome(["the pipeline does not come to rest"]);
 }
 
 /** With the queue at rest, a photo that has no result must be known to have none. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Crash, crashAfter, NO_FAULTS, randomFaults } from "./faults.ts";
+import { type Crash, crashAfter, NO_FAULTS, outage, randomFaults } from "./faults.ts";
 import { randomFrom } from "./random.ts";
 import { type Scenario, simulate } from "./run.ts";
 
@@ -25,6 +25,13 @@ test.each<{ crash: Crash; oneMachine: boolean }>([
     }
   },
 );
+
+test("Ten minutes in which the recogniser refuses every call heal by themselves, without a photo taken for empty and without a dead letter", async () => {
+  const scenario = { ...ONE_PHOTO, photos: 20, first: 0 };
+  const { problems, redrives } = await simulate(randomFrom(1), outage(10 * 60_000), scenario);
+  expect(problems).toEqual([]);
+  expect(redrives).toBe(0);
+});
 
 test("Under crashes, throttling, duplicates, takedowns and corrections in any order nothing is lost, doubled or shown again", async () => {
   for (let seed = 0; seed < 1500; seed++) {

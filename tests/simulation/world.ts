@@ -64,7 +64,7 @@ export class World {
     const effect = <Result>(happen: () => Result) => this.effect(process, happen);
     const recognise = <Result>(happen: () => Result) =>
       effect(() => {
-        if (this.faults.throttle()) return undefined;
+        if (this.faults.throttle(this.now)) return undefined;
         return { result: happen() };
       }).then((answer) => {
         if (!answer) throw new ThrottledError("Rekognition", undefined);
