@@ -41,8 +41,10 @@ export async function receiveBody(store: Store, request: IncomingMessage): Promi
   const file = createWriteStream(blob.path, { flush: true, mode: 0o600 });
   const decoder = expected.isChunked ? new AwsChunkedDecoder() : undefined;
   try {
-    if (decoder) await pipeline(request, decoder, meter, file);
-    else await pipeline(request, meter, file);
+    // Not destroyed when writing fails: its sender is to hear why.
+    const body = request.iterator({ destroyOnReturn: false });
+    if (decoder) await pipeline(body, decoder, meter, file);
+    else await pipeline(body, meter, file);
     const digest = sha256.digest();
     const found: Partial<Record<ChecksumAlgorithm, string>> = { sha256: digest.toString("base64") };
     for (const [algorithm, checksum] of checksums) found[algorithm] = checksum.digest();
@@ -54,6 +56,8 @@ export async function receiveBody(store: Store, request: IncomingMessage): Promi
     return { file: blob.file, size, md5: md5Hex, checksums: pick(found, expected.algorithms) };
   } catch (error) {
     await rm(blob.path, { force: true });
+    // Whoever still sends does not read yet.
+    request.resume();
     if (error instanceof AwsError) throw error;
     if (request.destroyed || request.errored)
       throw new AwsError("IncompleteBody", 400, "The request ended before its body did.");
