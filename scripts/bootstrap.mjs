@@ -20,6 +20,7 @@ const COMMANDS = {
   "bench:vision": { script: "scripts/bench/vision/main.ts" },
   "bench:web": { script: "scripts/bench/web/main.ts", browser: true },
   "bench:kill": { script: "scripts/bench/kill/main.ts" },
+  "bench:quota": { script: "scripts/bench/quota/main.ts" },
   "infra:test": { script: "infra/test/main.ts" },
   snaprace: { script: "packages/cli/src/main.ts" },
 };
