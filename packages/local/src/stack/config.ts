@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { maxConcurrency } from "@snaprace/core/topology";
 import { freePorts } from "../process/index.ts";
 import { loadSecrets, type Secrets } from "./secrets.ts";
 
@@ -67,12 +68,21 @@ export async function stackConfig(options: StackOptions): Promise<StackConfig> {
     // A name, not an address: cookies and secure-context features treat localhost kindly in every browser.
     siteUrl: `http://localhost:${ports.site}`,
     secrets: loadSecrets(path.join(options.dataDirectory, "secrets.json")),
-    maxConcurrency: options.maxConcurrency ?? 4,
+    maxConcurrency: options.maxConcurrency ?? photosInFlight(options.recogniserTps),
     recogniserTps: options.recogniserTps,
     recordedAnswers: options.recordedAnswers,
     workers: options.workers ?? { lambda: 2, vision: 2 },
     demo: options.demo ?? "all",
   };
+}
+
+/** How long one execution takes here when both cores are at work. */
+const EXECUTION_SECONDS = 1.2;
+/** Without a quota it is the cores that limit: two photos being read, two on their way. */
+const WITHOUT_QUOTA = 4;
+
+function photosInFlight(recogniserTps: number | undefined): number {
+  return recogniserTps === undefined ? WITHOUT_QUOTA : maxConcurrency(recogniserTps, EXECUTION_SECONDS);
 }
 
 async function choosePorts(ports: StackOptions["ports"]): Promise<StackConfig["ports"]> {
