@@ -15,12 +15,17 @@ const SECURITY_HEADERS = {
   "permissions-policy": "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
 };
 
+/** Of what is no page: should a browser ever show it as one, nothing in it may do anything. */
+const NO_PAGE_POLICY = { key: "content-security-policy", value: "default-src 'none'; frame-ancestors 'none'" };
+const NO_PAGES = ["/api/:path*", "/icon.svg", "/robots.txt", "/sitemap.xml"] as const;
+
 const config: NextConfig = {
   transpilePackages: ["@snaprace/core"],
   serverExternalPackages: ["sharp"],
   poweredByHeader: false,
   headers: async () => [
     { source: "/:path*", headers: Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key, value })) },
+    ...NO_PAGES.map((source) => ({ source, headers: [NO_PAGE_POLICY] })),
   ],
   reactStrictMode: true,
   outputFileTracingRoot: path.join(import.meta.dirname, ".."),

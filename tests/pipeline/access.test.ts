@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Visitor, visitors } from "../support/people.ts";
 import { type Product, productOn } from "../support/product.ts";
-import { type ServerAction, serverActions, siteRoutes } from "../support/site-manifest.ts";
+import { addressOf, type ServerAction, serverActions, siteRoutes } from "../support/site-manifest.ts";
 import { startTestStack, type TestStack } from "../support/stack.ts";
 
 /* Every page, route handler and server action that the built site has, tried as everybody on a draft of the demo's organizer. */
@@ -129,18 +129,6 @@ beforeAll(async () => {
   people = await visitors(product, stack.config, "demo");
 }, 300_000);
 afterAll(() => stack?.stop());
-
-function addressOf(route: string, event: string): string {
-  const filled = route
-    .replace(/\/(page|route)$/, "")
-    .replace("/[locale]", "")
-    .replace("[event]", event)
-    .replace("[organizer]", "demo")
-    .replace("[photo]", "01JAAAAAAAAAAAAAAAAAAAAAAA")
-    .replace("[bib]", "1204")
-    .replace("[...rest]", "nothing-here");
-  return filled === "" ? "/" : filled;
-}
 
 async function ask(address: string, method: string, { headers }: Visitor) {
   const own = { origin: stack.config.siteUrl, "content-type": "application/json" };

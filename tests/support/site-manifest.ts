@@ -27,6 +27,19 @@ export function siteRoutes(): string[] {
   return Object.keys(Paths.parse(read("app-paths-manifest.json"))).sort();
 }
 
+/** Where a page or handler is, about this event of the demo's organizer. */
+export function addressOf(route: string, event: string, photo = "01JAAAAAAAAAAAAAAAAAAAAAAA"): string {
+  const filled = route
+    .replace(/\/(page|route)$/, "")
+    .replace("/[locale]", "")
+    .replace("[event]", event)
+    .replace("[organizer]", "demo")
+    .replace("[photo]", photo)
+    .replace("[bib]", "1204")
+    .replace("[...rest]", "nothing-here");
+  return filled === "" ? "/" : filled;
+}
+
 /** Server actions of the built site: each is an address of its own that anybody can post to. */
 export function serverActions(): ServerAction[] {
   const { node } = Actions.parse(read("server-reference-manifest.json"));

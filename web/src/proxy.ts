@@ -1,16 +1,22 @@
 import { randomBytes } from "node:crypto";
-import type { NextRequest, NextResponse } from "next/server";
+import type { NextRequest } from "next/server";
 import createIntlMiddleware from "next-intl/middleware";
 import { routing } from "./i18n/routing.ts";
 import { contentSecurityPolicy } from "./server/content-security-policy.ts";
+import { searchLimit } from "./server/search-limit.ts";
+import { tooMany } from "./server/too-many.ts";
 import { refreshSession } from "./session/refresh.ts";
 
 const intl = createIntlMiddleware(routing);
 
 /** Before every page: the language, and a nonce that only this response's scripts and styles carry. */
-export async function proxy(request: NextRequest): Promise<NextResponse> {
+export async function proxy(request: NextRequest): Promise<Response> {
   const nonce = randomBytes(16).toString("base64");
   const policy = await contentSecurityPolicy(nonce);
+  const retryAfterSeconds = await searchLimit(request);
+  if (retryAfterSeconds !== undefined) {
+    return tooMany({ pathname: request.nextUrl.pathname, retryAfterSeconds, policy });
+  }
   // Next reads the nonce from the request's policy and puts it on its own scripts.
   request.headers.set("content-security-policy", policy);
   request.headers.set("x-nonce", nonce);
@@ -21,4 +27,5 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return response;
 }
 
-export const config = { matcher: ["/((?!api/|_next/|.*\\.[a-z0-9]+$).*)"] };
+// Everything but handlers, which are no pages, and the files there are: an address that only looks like a file is a page, too.
+export const config = { matcher: ["/((?!api/|_next/|icon\\.svg$|robots\\.txt$|sitemap\\.xml$).*)"] };

@@ -1,3 +1,4 @@
+import { refuseOtherSites } from "../session/same-origin.ts";
 import { type SiteContext, siteContext } from "./context.ts";
 import { problemOf } from "./problem.ts";
 
@@ -11,6 +12,7 @@ export function endpoint<Params>(
 ): (request: Request, context: RouteContext<Params>) => Promise<Response> {
   return async (request, context) => {
     try {
+      refuseOtherSites(request);
       return await run(siteContext(), request, await context.params);
     } catch (error) {
       const answer = problemOf(error);

@@ -1,5 +1,16 @@
 import { SnapRaceError } from "@snaprace/core/errors";
 
+const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/**
+ * Programs say nothing about where they come from, browsers do: no other site may have its visitors change anything here.
+ * @throws SnapRaceError `not-allowed`
+ */
+export function refuseOtherSites({ method, headers }: Pick<Request, "method" | "headers">): void {
+  if (SAFE_METHODS.has(method) || headers.get("origin") === null) return;
+  requireSameOrigin({ headers });
+}
+
 /**
  * Browsers say where a request comes from; one that changes something must come from this site.
  * @throws SnapRaceError `not-allowed`

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Branding } from "../brand/brand.ts";
 import { EventId, OrganizerId } from "../id/index.ts";
 import { Timestamp } from "../truth/timestamp.ts";
+import { TimeZone } from "./fields.ts";
 
 export const FaceMode = z.enum(["off", "on_demand", "at_upload"]);
 export type FaceMode = z.infer<typeof FaceMode>;
@@ -11,17 +12,18 @@ const Row = z.object({
   organizer_id: OrganizerId,
   name: z.string(),
   starts_on: z.string(),
-  time_zone: z.string(),
+  time_zone: TimeZone,
   place: z.string(),
   status: z.enum(["draft", "published", "archived"]),
   display_mode: z.enum(["photos", "results", "photos_and_results"]),
-  photos_meta: z.object({ cover_photo_id: z.string().optional() }),
+  // How it looks is no reason not to show it: what the database let through and we would not is left out.
+  photos_meta: z.object({ cover_photo_id: z.string().optional() }).catch({}),
   face_mode: FaceMode,
   faces_requested_at: Timestamp.nullable(),
   faces_expire_at: Timestamp.nullable(),
   photos_expire_at: Timestamp.nullable(),
   bib_rules: z.unknown(),
-  branding: Branding,
+  branding: Branding.catch(() => Branding.parse({})),
   updated_at: z.string(),
 });
 

@@ -9,10 +9,15 @@ export async function fromID(truth: Truth, eventId: string): Promise<Info | unde
   return oneOrNone(Info, await truth.from("events").select(COLUMNS).eq("id", eventId).maybeSingle());
 }
 
-/** Published events, latest first. */
+/** Published events, latest first. One that cannot be read is left out: it must not take everybody else's with it. */
 export async function published(truth: Truth): Promise<Info[]> {
   const query = truth.from("events").select(COLUMNS).eq("status", "published");
-  return rows(Info, await query.order("starts_on", { ascending: false }).limit(200));
+  const found = rows(z.unknown(), await query.order("starts_on", { ascending: false }).limit(200));
+  return found.flatMap((row) => {
+    const event = Info.safeParse(row);
+    if (!event.success) process.emitWarning(`A published event cannot be read: ${z.prettifyError(event.error)}`);
+    return event.success ? [event.data] : [];
+  });
 }
 
 /** An organizer's events in any state, latest first. */

@@ -230,6 +230,11 @@ describe("files we write", () => {
     expect(text.slice(1).split("\r\n")).toEqual(["name", `"'=HYPERLINK(1)"`, `"'+1"`, `"'-1"`, `"'@x"`, "Ana"]);
   });
 
+  test("So does one in full width, and one that goes on behind a line break", () => {
+    const text = Csv.write(["name"], [["\uff1d1+1"], ["=1\n2"], ["\n=1"]]);
+    expect(text.slice(1).split("\r\n")).toEqual(["name", `"'\uff1d1+1"`, `"'=1\n2"`, `"'\n=1"`]);
+  });
+
   test("Lines that were left out come back as they were, with what is wrong in front", async () => {
     const table = await read("Bib,Name\n,Ana\n2,Bea\n");
     const { problems } = Import.toRows(table, ["bib", "name"], options(), DAY);

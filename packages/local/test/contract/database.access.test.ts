@@ -205,6 +205,15 @@ describe("Columns", () => {
     await expect(added).rejects.toMatchObject({ code: "42501" });
   });
 
+  test.each([
+    ["a time zone that there is not", "time_zone = 'Mars/Olympus'"],
+    ["branding that is no object", "branding = '[]'"],
+    ["photo settings that are no object", "photos_meta = '\"x\"'"],
+  ])("Past the desk, too, no event gets %s", async (_, change) => {
+    const written = database.as(PEOPLE.editor, `update public.events set ${change} where id = 'draft-race'`);
+    await expect(written).rejects.toMatchObject({ code: "23514" });
+  });
+
   test("An event with faces has an end for them, whoever forgot to name one", async () => {
     const sql =
       "update public.events set face_mode = 'at_upload' where id = 'draft-race' returning faces_expire_at > now() as ends";

@@ -1,0 +1,221 @@
+import { generatePhotos } from "@snaprace/fixtures";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Visitor, visitors } from "../support/people.ts";
+import { type Product, productOn } from "../support/product.ts";
+import { addressOf, siteRoutes } from "../support/site-manifest.ts";
+import { startTestStack, type TestStack } from "../support/stack.ts";
+import { uploadAndWait } from "../support/upload.ts";
+
+/* The built site on a whole stack: what every answer carries, and a published race in which everybody who may write anything wrote an attack. */
+
+const RACE = "hostile";
+/** Breaks out of text, of an attribute, and of both. */
+const ATTACK = `"><img/src=x onerror=xss()>" onmouseover="xss()`;
+/** Found raw in a page, one of these would be at work; encoded, they are words. */
+const AT_WORK = [/<img\/src=x/, /" onmouseover="xss/, /(?:href|src|action)=["']?\s*javascript:xss/i];
+
+let stack: TestStack;
+let product: Product;
+let people: Visitor[];
+let owner: Visitor;
+let anonymous: Visitor;
+let photo: string;
+
+beforeAll(async () => {
+  stack = await startTestStack({ demo: "none", site: true });
+  product = await productOn(stack.config);
+  people = await visitors(product, stack.config, "demo");
+  owner = people.find(({ name }) => name === "owner")!;
+  anonymous = people.find(({ name }) => name === "anonymous")!;
+  await attack();
+}, 300_000);
+afterAll(() => stack?.stop());
+
+/** Past the desk, whose forms would refuse some of it: nothing that is stored is trusted. */
+async function attack(): Promise<void> {
+  const write = async (table: string, row: Record<string, unknown>) => {
+    const { error } = await product.truth.from(table).upsert(row);
+    expect([table, error]).toEqual([table, null]);
+  };
+  const event = { event_id: RACE };
+  await write("organizers", { id: "demo", name: ATTACK });
+  await write("events", {
+    id: RACE,
+    organizer_id: "demo",
+    name: ATTACK,
+    place: ATTACK,
+    starts_on: "2026-10-18",
+    time_zone: "Asia/Seoul",
+    status: "published",
+    display_mode: "photos_and_results",
+    face_mode: "at_upload",
+    photos_meta: { notice: ATTACK, cover_photo_id: [ATTACK] },
+    results_integration: { provider: ATTACK, url: "javascript:xss()" },
+    branding: { accent: ATTACK, sponsors: [{ name: ATTACK, url: "javascript:xss()" }] },
+  });
+  const sponsors = [{ name: ATTACK, url: `https://sponsor.example/${ATTACK}` }];
+  await write("events", {
+    id: "branded",
+    organizer_id: "demo",
+    name: "Branded",
+    starts_on: "2026-10-18",
+    time_zone: "Asia/Seoul",
+    status: "published",
+    branding: { accent: "#d33a10", sponsors },
+  });
+  const race = { id: "00000000-0000-4000-8000-000000000001", ...event, name: ATTACK };
+  await write("races", { ...race, distance_m: 10_000, starts_at: "2026-10-18T00:00:00Z" });
+  await write("checkpoints", { ...event, id: "finish", name: ATTACK, distance_m: 10_000 });
+  const words = { name: ATTACK, club: ATTACK, division: ATTACK, wave: ATTACK, email: "a@example.com" };
+  await write("event_runners", { ...event, race_id: race.id, bib: "1204", gender: "f", ...words });
+  await write("results", { ...event, bib: "1204", gun_ms: 3_000_000, chip_ms: 2_990_000, place_overall: 1 });
+  await write("splits", { ...event, bib: "1204", checkpoint_id: "finish", passed_at: "2026-10-18T00:50:00Z" });
+  const website = `https://photos.example/${ATTACK}`;
+  await write("photographers", { id: "mallory", organizer_id: "demo", name: ATTACK, handle: ATTACK, website });
+  await write("event_photographers", { ...event, photographer_id: "mallory" });
+  await product.edge.put(`event:${RACE}`, "published");
+  const info = (await product.Event.fromID(product.truth, RACE))!;
+  for await (const { jpeg } of generatePhotos({ seed: "hostile", count: 1 })) {
+    photo = (await uploadAndWait(product, info, `${ATTACK}.jpg`, jpeg)).photoId;
+  }
+  const stored = (await product.projection.photo({ ...info, photoId: photo }))!;
+  const found = { ...product.Photo.decided(stored, [{ bib: "1204", decision: "added" }], new Date()) };
+  expect(await product.projection.save({ ...found, photographerId: "mallory" }, stored)).toBe("saved");
+}
+
+function ask(address: string, { headers }: Visitor, init: RequestInit = {}): Promise<Response> {
+  return fetch(`${stack.config.siteUrl}${address}`, {
+    redirect: "manual",
+    ...init,
+    headers: { ...headers, ...init.headers },
+  });
+}
+
+/** Every address of the site about the hostile race, in both languages. */
+function addresses(): string[] {
+  const plain = siteRoutes().map((route) => addressOf(route, RACE, photo));
+  const pages = siteRoutes().filter((route) => route.startsWith("/[locale]"));
+  const searches = ["?bib=1204", "?bib=9", `?name=${encodeURIComponent(ATTACK)}`, `?bib=${encodeURIComponent(ATTACK)}`];
+  return [
+    ...plain,
+    ...pages.map((route) => `/ko${addressOf(route, RACE, photo)}`.replace(/\/$/, "")),
+    ...searches.flatMap((search) => [`/events/${RACE}${search}`, `/ko/events/${RACE}${search}`]),
+    `/events/${RACE}/results?bib=1204`,
+    "/events/branded",
+    "/looks/like/a.file",
+    `/events/${encodeURIComponent(ATTACK)}`,
+  ];
+}
+
+describe("Every answer", () => {
+  test("forbids what is not ours, sniffing, framing and devices, whoever asks for what", async () => {
+    const wrong: string[] = [];
+    for (const address of addresses()) {
+      for (const visitor of [anonymous, owner]) {
+        const { headers } = await ask(address, visitor);
+        const policy = headers.get("content-security-policy") ?? "";
+        const isHtml = headers.get("content-type")?.startsWith("text/html");
+        const wanted = {
+          "x-content-type-options": "nosniff",
+          "referrer-policy": "strict-origin-when-cross-origin",
+          "cross-origin-opener-policy": "same-origin",
+          "strict-transport-security": "max-age=31536000; includeSubDomains",
+        };
+        for (const [name, value] of Object.entries(wanted)) {
+          if (headers.get(name) !== value) wrong.push(`${address}: ${name} is ${headers.get(name)}`);
+        }
+        if (!headers.get("permissions-policy")?.includes("geolocation=()"))
+          wrong.push(`${address}: permissions-policy`);
+        if (!policy.includes("frame-ancestors 'none'")) wrong.push(`${address}: may be framed`);
+        if (/unsafe-(inline|eval)|\*/.test(policy)) wrong.push(`${address}: ${policy}`);
+        if (isHtml && !/script-src 'self' 'nonce-[A-Za-z0-9+/=]{20,}'/.test(policy)) wrong.push(`${address}: no nonce`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test("about somebody signed in is kept by nobody, and what is kept for all sets no cookie", async () => {
+    const wrong: string[] = [];
+    for (const address of addresses()) {
+      const mine = await ask(address, owner);
+      const [cache, cookie] = [mine.headers.get("cache-control") ?? "", mine.headers.get("set-cookie")];
+      const isShared = /public|s-maxage/.test(cache);
+      if (isShared && cookie) wrong.push(`${address} is kept with a cookie: ${cookie}`);
+      if (isShared && address.includes("/desk")) wrong.push(`${address} is kept: ${cache}`);
+    }
+    // An address that a careless cache takes for a picture must not be one of the desk's pages.
+    const disguised = await ask(`/desk/events/${RACE}/photo.jpg`, owner);
+    if (/public|s-maxage/.test(disguised.headers.get("cache-control") ?? "")) wrong.push("a disguised page is kept");
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe("Words that people wrote", () => {
+  test("are words on every page and in every answer, in both languages, for visitors and for the desk", async () => {
+    const wrong: string[] = [];
+    let mentions = 0;
+    for (const address of addresses()) {
+      for (const visitor of [anonymous, owner]) {
+        const answer = await ask(address, visitor);
+        if (answer.status >= 500) wrong.push(`${address} answers ${answer.status}`);
+        const type = answer.headers.get("content-type") ?? "";
+        const body = await answer.text();
+        if (body.includes("onerror=xss()")) mentions += 1;
+        if (!/html|xml|svg/.test(type)) continue;
+        for (const sign of AT_WORK) if (sign.test(body)) wrong.push(`${address}: ${sign}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+    // The attack is really there to be shown.
+    expect(mentions).toBeGreaterThan(20);
+  });
+
+  test("never send anybody to another site after signing in", async () => {
+    for (const next of [
+      "https://elsewhere.example",
+      "//elsewhere.example",
+      "/\\elsewhere.example",
+      "javascript:xss()",
+    ]) {
+      const answer = await ask(`/sign-in?next=${encodeURIComponent(next)}`, owner);
+      expect([next, answer.headers.get("location") ?? "stays"]).not.toEqual([
+        next,
+        expect.stringContaining("elsewhere"),
+      ]);
+      expect(await answer.text()).not.toMatch(/name="returnTo" value="[^"]+"/);
+    }
+  });
+});
+
+describe("Requests", () => {
+  test("from another site's page change nothing: every handler that changes something refuses them", async () => {
+    const wrong: string[] = [];
+    for (const route of siteRoutes().filter((name) => name.endsWith("/route"))) {
+      for (const method of ["POST", "DELETE"]) {
+        const headers = { origin: "https://elsewhere.example", "content-type": "application/json" };
+        const { status } = await ask(addressOf(route, RACE, photo), owner, { method, headers, body: "{}" });
+        if (status !== 403 && status !== 405) wrong.push(`${method} ${route}: ${status}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test("for bib after bib are counted on pages as in the API, and told when to go on", async () => {
+    const headers = { "x-forwarded-for": "203.0.113.77" };
+    const limits = { limiter: product.limiter(), clock: product.clock };
+    const spend = () => product.Limit.admit(limits, "bib", `203.0.113.77 ${RACE}`);
+    await expect(
+      (async () => {
+        for (;;) await spend();
+      })(),
+    ).rejects.toMatchObject({ code: "rate-limited" });
+    const page = await ask(`/ko/events/${RACE}?bib=17`, anonymous, { headers });
+    expect(page.status).toBe(429);
+    expect(Number(page.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(page.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+    expect(await page.text()).toContain("검색이 너무 많아요");
+    expect((await ask(`/api/v1/events/${RACE}/photos?bib=17`, anonymous, { headers })).status).toBe(429);
+    expect((await ask(`/events/${RACE}`, anonymous, { headers })).status).toBe(200);
+    expect((await ask("/events/branded?bib=17", anonymous, { headers })).status).toBe(200);
+  });
+});
