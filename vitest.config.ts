@@ -11,7 +11,7 @@ export default defineConfig({
           include: [
             "packages/*/test/unit/**/*.test.ts",
             "fixtures/test/unit/**/*.test.ts",
-            "tests/simulation/*.test.ts",
+            "tests/{simulation,fuzz}/*.test.ts",
           ],
           // No test is about time: a busy machine may take as long as it needs.
           testTimeout: 60_000,

@@ -13,6 +13,7 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const COMMANDS = {
   start: { script: "packages/local/src/stack/main.ts" },
   simulate: { script: "scripts/simulate/main.ts" },
+  fuzz: { script: "scripts/fuzz/main.ts" },
   reset: { script: "scripts/reset.ts" },
   test: { script: "scripts/test/main.ts", browser: true },
   check: { script: "scripts/check.ts" },
@@ -21,6 +22,7 @@ const COMMANDS = {
   "bench:web": { script: "scripts/bench/web/main.ts", browser: true },
   "bench:kill": { script: "scripts/bench/kill/main.ts" },
   "bench:quota": { script: "scripts/bench/quota/main.ts" },
+  sbom: { script: "scripts/sbom/main.ts" },
   "infra:test": { script: "infra/test/main.ts" },
   snaprace: { script: "packages/cli/src/main.ts" },
 };

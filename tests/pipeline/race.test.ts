@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Event } from "@snaprace/core/event";
 import sharp from "sharp";
@@ -57,6 +57,17 @@ function photoOf1204() {
 async function freshPhoto(seed: string) {
   for await (const photo of generatePhotos({ seed, count: 1 })) return photo;
   throw new Error("The generator made nothing.");
+}
+
+/** Id of a photo that was never uploaded. */
+const NOBODY = "0000000000000000000000000Z";
+
+/** Every file of a folder, as bytes in a string. */
+function filesUnder(folder: string): { file: string; content: string }[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .map((file) => ({ file: path.relative(folder, file), content: readFileSync(file, "latin1") }));
 }
 
 describe("bibs", () => {
@@ -248,6 +259,25 @@ describe("selfies", () => {
     expect(await product.recogniser.countFaces(collection)).toBeUndefined();
   });
 
+  test("Nothing of a selfie, and nobody's name, is in any file, log, table or cache after a search", async () => {
+    const bytes = selfie("selfie-1204-kitchen.jpg");
+    const canary = "Canary Yellowfeather";
+    const runner = { event_id: event.eventId, bib: "99999", name: canary, email: "canary@example.com" };
+    expect((await product.truth.from("event_runners").insert(runner)).error).toBeNull();
+    await product.Selfie.search(product, { event, consentToken: await consent(), bytes });
+    const middle = bytes.subarray(bytes.length >> 1, (bytes.length >> 1) + 48);
+    const forms = [middle.toString("latin1"), middle.toString("hex"), middle.toString("base64").slice(2, 40)];
+    const found: string[] = [];
+    for (const { file, content } of filesUnder(stack.config.dataDirectory)) {
+      // The demo's own copy is where the selfie comes from; names are what the truth layer is for.
+      if (file.startsWith("demo/")) continue;
+      if (forms.some((form) => content.includes(form))) found.push(`selfie in ${file}`);
+      if (!file.startsWith("postgres/") && content.includes(canary)) found.push(`name in ${file}`);
+    }
+    expect(found).toEqual([]);
+    expect((await product.truth.from("event_runners").delete().eq("bib", "99999")).error).toBeNull();
+  });
+
   test.each([
     ["selfie-no-face.jpg", "no-face"],
     ["selfie-two-people.jpg", "several-faces"],
@@ -324,6 +354,66 @@ describe("the term of photos", () => {
     expect(await product.projection.photo(ref)).toBeUndefined();
     expect(await entries(eventId)).toMatchObject([{ action: "photo.erased", subject: photoId }]);
     expect(await runAt(now + 32 * day)).toEqual({ erased: 0, verified: 0 });
+  });
+});
+
+describe("A scan for what should be gone", () => {
+  const scan = async (eventId: string) =>
+    product.Privacy.scan(product, (await product.Event.fromID(product.truth, eventId))!);
+  const photoIn = async (eventId: string) => {
+    const { file, bytes } = photoOf1204();
+    const scanned = (await product.Event.fromID(product.truth, eventId))!;
+    const { photoId } = await uploadAndWait(file, bytes, scanned);
+    return (await product.projection.photo({ ...scanned, photoId }))!;
+  };
+
+  test("finds nothing in the demo race, and says how much it looked at", async () => {
+    const { findings, looked } = await scan(event.eventId);
+    expect(findings).toEqual([]);
+    const { items } = await product.projection.list(event, 200);
+    expect(looked.photos).toBe(items.length);
+    expect(looked.faces).toBe(await product.recogniser.countFaces(`${event.organizerId}-${event.eventId}`));
+    expect(looked.objects).toBeGreaterThan(4 * labels().length);
+  });
+
+  test("finds a face that somebody asked to forget, one that no record names, and face data in a kept reading", async () => {
+    const { eventId, organizerId } = await newEvent("scanned", "at_upload");
+    const photo = await photoIn(eventId);
+    expect(photo.faces.length).toBeGreaterThan(0);
+    expect((await scan(eventId)).findings).toEqual([]);
+    const [face] = photo.faces;
+    const suppression = { event_id: eventId, photo_id: photo.photoId, box: face!.box };
+    expect((await product.truth.from("face_suppressions").insert(suppression)).error).toBeNull();
+    const collectionId = `${organizerId}-${eventId}`;
+    const key = product.Photo.keys.rendition(photo, "large");
+    await product.recogniser.indexFaces({ collectionId, key, photoId: NOBODY, maxFaces: 1 });
+    const archive = Buffer.from(JSON.stringify({ faces: [{ faceId: face!.faceId }] }));
+    await product.objects.put(product.Photo.keys.analysis(photo), archive, { contentType: "application/json" });
+    const { findings } = await scan(eventId);
+    const kinds = findings.map(({ kind, where }) => `${kind} in ${where}`).sort();
+    expect(kinds).toEqual([
+      "face-in-archive in objects",
+      "face-of-no-photo in collection",
+      "suppressed-face in collection",
+      "suppressed-face in record",
+    ]);
+  });
+
+  test("finds every face that is left when their term is over, and the remains of a photo that is no more", async () => {
+    const { eventId } = await newEvent("scanned-late", "at_upload");
+    const photo = await photoIn(eventId);
+    const past = new Date(Date.now() - 60_000).toISOString();
+    await product.truth.from("events").update({ faces_expire_at: past }).eq("id", eventId);
+    const late = await scan(eventId);
+    expect(late.findings).toHaveLength(2 * photo.faces.length);
+    expect(new Set(late.findings.map(({ kind }) => kind))).toEqual(new Set(["face-after-term"]));
+    await product.Privacy.deleteDueFaces(product, new Date(Date.now() + 60_000));
+    expect((await scan(eventId)).findings).toEqual([]);
+    expect(await product.projection.remove((await product.projection.photo(photo))!)).toBe("removed");
+    const { findings } = await scan(eventId);
+    expect(findings).toEqual(
+      Array.from({ length: 5 }, () => ({ kind: "object-of-no-photo", photoId: photo.photoId, where: "objects" })),
+    );
   });
 });
 

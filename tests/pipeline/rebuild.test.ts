@@ -3,7 +3,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DeleteCommand, DynamoDBDocumentClient, PutCommand, paginateScan } from "@aws-sdk/lib-dynamodb";
 import type { Curation } from "@snaprace/core/curation";
 import type { Event } from "@snaprace/core/event";
-import type { Inventory, Row } from "@snaprace/core/port";
+import type { Row } from "@snaprace/core/port";
 import type { Rebuild } from "@snaprace/core/rebuild";
 import type { Review } from "@snaprace/core/review";
 import { type DemoPhoto, generatePhotos } from "@snaprace/fixtures";
@@ -20,7 +20,7 @@ const NOBODY = "0000000000000000000000000Z";
 
 let stack: TestStack;
 let product: Product;
-let modules: { Curation: typeof Curation; Review: typeof Review; Rebuild: typeof Rebuild; inventory: Inventory };
+let modules: { Curation: typeof Curation; Review: typeof Review; Rebuild: typeof Rebuild };
 let event: Event.Info;
 let table: DynamoDBDocumentClient;
 
@@ -31,7 +31,6 @@ beforeAll(async () => {
     Curation: (await import("@snaprace/core/curation")).Curation,
     Review: (await import("@snaprace/core/review")).Review,
     Rebuild: (await import("@snaprace/core/rebuild")).Rebuild,
-    inventory: (await import("@snaprace/core/aws")).awsInventory(),
   };
   table = DynamoDBDocumentClient.from(new DynamoDBClient({}));
   const { organizerId } = (await product.Event.fromID(product.truth, stack.guide.eventId))!;
@@ -94,8 +93,7 @@ function meaning(rows: readonly Row[]): unknown[] {
 }
 
 const drop = ({ PK, SK }: Row) => table.send(new DeleteCommand({ TableName: names.table, Key: { PK, SK } }));
-const rebuild = () =>
-  modules.Rebuild.rebuild({ ...product, photoTruth: product.photoTruth, inventory: modules.inventory }, event);
+const rebuild = () => modules.Rebuild.rebuild(product, event);
 
 async function atRest(photos: number): Promise<void> {
   const settled = async () => {

@@ -8,6 +8,7 @@ import type { Photo } from "@snaprace/core/photo";
 import type {
   DeadLetters,
   EdgeStore,
+  Inventory,
   Objects,
   PhotoQueue,
   PhotoTruth,
@@ -40,6 +41,7 @@ export interface Product {
   readonly projection: Projection;
   readonly recogniser: Recogniser;
   readonly edge: EdgeStore;
+  readonly inventory: Inventory;
   readonly queue: PhotoQueue;
   readonly deadLetters: DeadLetters;
   /** A new one, as another instance of the site has it. */
@@ -73,6 +75,7 @@ export async function productOn(config: StackConfig): Promise<Product> {
     projection: aws.dynamoProjection(),
     recogniser: aws.awsRecogniser(),
     edge: aws.awsEdgeStore(),
+    inventory: aws.awsInventory(),
     queue: aws.awsPhotoQueue(),
     deadLetters: aws.awsDeadLetters(),
     limiter: aws.dynamoRateLimiter,

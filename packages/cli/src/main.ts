@@ -1,6 +1,7 @@
 import "./environment.ts";
 import { isSnapRaceError } from "@snaprace/core/errors";
 import { importRunners } from "./commands/import-runners.ts";
+import { privacyScan } from "./commands/privacy-scan.ts";
 import { rebuild } from "./commands/rebuild.ts";
 import { redrive } from "./commands/redrive.ts";
 import { reprocess } from "./commands/reprocess.ts";
@@ -22,6 +23,9 @@ const USAGE = `Usage: snaprace <command>
   rebuild --event <id>
       Makes the table's rows of an event anew from the originals, what was kept of their readings, the faces and what people
       decided. Nothing is recognised again; photos stay visible meanwhile.
+  privacy-scan --event <id>
+      Looks in tables, face collection and files for what should be gone: faces after their term, faces somebody asked to forget,
+      faces of minors, remains of deleted photos. Ends with 1 when something is found.
   redrive [--yes]
       Shows the photos that were set aside after too many attempts, and why; with --yes sends all of them back.`;
 
@@ -31,6 +35,7 @@ const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
   redrive,
   reprocess,
   rebuild,
+  "privacy-scan": privacyScan,
   "import-runners": importRunners,
 };
 

@@ -20,8 +20,8 @@ export function awsInventory(): Inventory {
   });
   const TableName = setting("photoTable").name;
   return {
-    async *originals({ organizerId, eventId }) {
-      const input = { Bucket: setting("photos").name, Prefix: `${organizerId}/${eventId}/raw/` };
+    async *keys({ organizerId, eventId }, folder) {
+      const input = { Bucket: setting("photos").name, Prefix: `${organizerId}/${eventId}/${folder}/` };
       for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, input)) {
         for (const { Key } of Contents) if (Key) yield Key;
       }

@@ -1,3 +1,3 @@
 export { collectionId } from "./collection.ts";
-export { linkBibs, overlap } from "./geometry.ts";
+export { isSameFace, linkBibs, overlap } from "./geometry.ts";
 export { requestFaces } from "./request.ts";

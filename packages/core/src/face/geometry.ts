@@ -3,6 +3,14 @@ import type { Box } from "../photo/info.ts";
 /** A torso under its face, in face sizes: about as wide as three faces, from the chin down to the hips. */
 const TORSO = { halfWidth: 1.6, top: 1.0, bottom: 6.0 } as const;
 
+/** Intersection over union above which two boxes on one photo are one face. */
+const SAME_FACE_OVERLAP = 0.3;
+
+/** A face that was found again at a slightly different place is still the same one. */
+export function isSameFace(a: Box, b: Box): boolean {
+  return overlap(a, b) > SAME_FACE_OVERLAP;
+}
+
 /** Intersection over union, 0–1. */
 export function overlap(a: Box, b: Box): number {
   const width = Math.min(a.left + a.width, b.left + b.width) - Math.max(a.left, b.left);

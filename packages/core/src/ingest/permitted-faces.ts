@@ -1,12 +1,9 @@
-import { linkBibs, overlap } from "../face/geometry.ts";
+import { isSameFace, linkBibs } from "../face/geometry.ts";
 import type { Box, FaceRecord, Info } from "../photo/info.ts";
 import type { RecordInput } from "./execution.ts";
 import type { ReadBibs } from "./read-bibs.ts";
 
 type FacesOutcome = NonNullable<RecordInput["analysis"]>["faces"];
-
-/** A face detected again at a slightly different place is still the one that was suppressed. */
-const SAME_FACE_OVERLAP = 0.3;
 
 interface Input {
   readonly result: FacesOutcome;
@@ -39,7 +36,7 @@ export function permittedFaces({ result, isAllowed, bibs, suppressed, previous }
   const vetted = new Set(previous.faces.map((face) => face.faceId));
   const faces = (linked ?? previous.faces).filter(
     (face) =>
-      !suppressed.some((box) => overlap(box, face.box) > SAME_FACE_OVERLAP) &&
+      !suppressed.some((box) => isSameFace(box, face.box)) &&
       !(bibs.status === "read" && face.bib !== undefined && bibs.minors.has(face.bib)),
   );
   const kept = new Set(faces.map((face) => face.faceId));

@@ -66,7 +66,7 @@ export async function rebuild(
     onProgress(restored + unread.length);
   };
   let batch: string[] = [];
-  for await (const key of ports.inventory.originals(event)) {
+  for await (const key of ports.inventory.keys(event, "raw")) {
     batch.push(key);
     if (batch.length < PARALLEL) continue;
     await Promise.all(batch.map(restore));

@@ -85,23 +85,33 @@ export function parseDefinition(text: string): StateMachine {
   try {
     return new StateMachine(definition as Definition, { validationOptions: { checkArn: false } });
   } catch (error) {
-    throw new AwsError("InvalidDefinition", 400, `Invalid State Machine Definition: ${String(error)}`);
+    throw invalid(String(error));
   }
 }
 
 /** All states at any depth, by name. Task overrides go by name, so names must be unique as AWS demands. */
 export function allStates(graph: GraphLike): [string, StateLike][] {
-  return Object.entries(graph.States ?? {}).flatMap(([name, state]): [string, StateLike][] => [
-    [name, state],
-    ...(state.Branches ?? []).flatMap(allStates),
-    ...(state.ItemProcessor ? allStates(state.ItemProcessor) : []),
-  ]);
+  return Object.entries(objectOf(graph).States ?? {}).flatMap(([name, state]): [string, StateLike][] => {
+    const { Branches = [], ItemProcessor } = objectOf<StateLike>(state);
+    if (!Array.isArray(Branches)) throw invalid(`The branches of state ${name} are no list.`);
+    return [[name, state], ...Branches.flatMap(allStates), ...(ItemProcessor ? allStates(ItemProcessor) : [])];
+  });
+}
+
+/** JSON may hold anything where a definition has an object. */
+function objectOf<Shape extends object>(value: Shape): Shape {
+  if (typeof value === "object" && value !== null) return value;
+  throw invalid(`${JSON.stringify(value)} is no object.`);
+}
+
+function invalid(why: string): AwsError {
+  return new AwsError("InvalidDefinition", 400, `Invalid State Machine Definition: ${why}`);
 }
 
 export function parseJson(text: string): GraphLike {
   try {
     return JSON.parse(text) as GraphLike;
   } catch (error) {
-    throw new AwsError("InvalidDefinition", 400, `Invalid State Machine Definition: ${String(error)}`);
+    throw invalid(String(error));
   }
 }

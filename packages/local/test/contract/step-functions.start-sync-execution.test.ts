@@ -194,4 +194,12 @@ describe("state machines", () => {
     const definition = { QueryLanguage: "JSONata", StartAt: "A", States: { A: { Type: "Pass", End: true } } };
     await expect(create("jsonata", definition)).rejects.toBeInstanceOf(InvalidDefinition);
   });
+
+  test.each([
+    ["null", null],
+    ["a state that is none", { StartAt: "A", States: { A: null } }],
+    ["branches that are no list", { StartAt: "A", States: { A: { Type: "Parallel", Branches: 1, End: true } } }],
+  ])("%s instead of a definition is refused in words", async (_, definition) => {
+    await expect(create("broken", definition as object)).rejects.toBeInstanceOf(InvalidDefinition);
+  });
 });

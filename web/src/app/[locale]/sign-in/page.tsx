@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import { returnPath } from "../../../session/return-path.ts";
 import { SignInForm } from "../../../session/sign-in-form.tsx";
 import { Page } from "../../../ui/index.ts";
 
@@ -28,7 +29,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
         <SignInForm
           email={text("email")}
           code={text("code")}
-          returnTo={text("returnTo")}
+          returnTo={returnPath(text("returnTo"))}
           words={{
             email: t("email"),
             code: t("code"),
