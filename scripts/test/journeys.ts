@@ -11,9 +11,10 @@ const FRESH_PHOTOS = 3;
 /**
  * Runs the browser journeys against a whole stack of their own.
  * @param report where Playwright leaves its JSON report
+ * @param files only journeys of these files; all when empty
  * @returns Playwright's exit code
  */
-export async function runJourneys(report: string): Promise<number> {
+export async function runJourneys(report: string, files: readonly string[]): Promise<number> {
   const stack = await startTestStack({ demo: "smoke", site: true });
   try {
     const { dataDirectory, siteUrl } = stack.config;
@@ -28,7 +29,7 @@ export async function runJourneys(report: string): Promise<number> {
     };
     const file = path.join(dataDirectory, "journeys.json");
     writeFileSync(file, JSON.stringify(facts));
-    return await runTool("@playwright/test/cli.js", ["test", "--reporter=list,json"], {
+    return await runTool("@playwright/test/cli.js", ["test", "--reporter=list,json", ...files], {
       environment: { PLAYWRIGHT_JSON_OUTPUT_NAME: report, SNAPRACE_JOURNEYS: file },
     });
   } finally {

@@ -4,13 +4,16 @@ import { heading, ROOT, runTool } from "../steps.ts";
 import { runJourneys } from "./journeys.ts";
 import { addTotals, playwrightTotals, type Totals, vitestTotals } from "./totals.ts";
 
-/* `npm test [layer …]`: every layer of docs/TESTING.md in order, then one line with the sum. */
+/* `npm test [layer …] [file …]`: every layer of docs/TESTING.md in order, then one line with the sum. */
 
 const REPORTS = path.join(ROOT, "node_modules/.cache/test-reports");
 const LAYERS = ["architecture", "unit", "contract", "pipeline", "web", "e2e"] as const;
 type Layer = (typeof LAYERS)[number];
 
-const wanted = process.argv.slice(2);
+const args = process.argv.slice(2);
+/** Names of test files, or parts of them: only these are run. */
+const files = args.filter((arg) => /[/.]/.test(arg));
+const wanted = args.filter((arg) => !files.includes(arg));
 const unknown = wanted.find((name) => !LAYERS.includes(name as Layer));
 if (unknown) {
   process.stderr.write(`There is no layer "${unknown}". There are: ${LAYERS.join(", ")}.\n`);
@@ -32,13 +35,13 @@ process.exit(sum.failed === 0 && sum.passed > 0 ? 0 : 1);
 async function vitest(layer: Layer): Promise<Totals> {
   const report = path.join(REPORTS, `${layer}.json`);
   const args = ["run", "--project", layer, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const code = await runTool("vitest/vitest.mjs", args);
+  const code = await runTool("vitest/vitest.mjs", [...args, ...files]);
   return totalsOf(report, vitestTotals, code);
 }
 
 async function journeys(): Promise<Totals> {
   const report = path.join(REPORTS, "e2e.json");
-  const code = await runJourneys(report).catch(explain);
+  const code = await runJourneys(report, files).catch(explain);
   return totalsOf(report, playwrightTotals, code);
 }
 
