@@ -42,6 +42,8 @@ const RULES: Readonly<Record<string, { published: string; draft: string }>> = {
   face_suppressions: { published: NOBODY, draft: NOBODY },
   import_changes: { published: EDITORS_ADD, draft: EDITORS_ADD },
   imports: { published: EDITORS_ADD, draft: EDITORS_ADD },
+  mail_codes: { published: NOBODY, draft: NOBODY },
+  mail_requests: { published: NOBODY, draft: NOBODY },
   organizer_invitations: { published: "---- ---- ---- ---- ---- siu-", draft: "---- ---- ---- ---- ---- siu-" },
   organizer_members: { published: "---- ---- ---- ---- ---- s-ud", draft: "---- ---- ---- ---- ---- s-ud" },
   organizers: { published: "s--- s--- s--- s--- s--- s---", draft: TEAM_LOOKS },
@@ -65,9 +67,11 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   due_photo_erasures: "- -",
   my_invitations: "- signed-in",
   organizer_people: "- signed-in",
+  request_mail: "- -",
   runner_index: "- signed-in",
   start_list: "- signed-in",
   undo_import: "- signed-in",
+  use_mail_code: "- -",
 };
 
 let database: TestDatabase;
