@@ -3,6 +3,7 @@ import {
   awsObjects,
   awsPhotoQueue,
   awsRecogniser,
+  dynamoCoverFacts,
   dynamoProjection,
   dynamoRateLimiter,
   dynamoTimeline,
@@ -10,6 +11,7 @@ import {
 import { type Clock, systemClock } from "@snaprace/core/clock";
 import { setting } from "@snaprace/core/env";
 import type {
+  CoverFacts,
   EdgeStore,
   Objects,
   PhotoQueue,
@@ -24,6 +26,7 @@ import { publicTruth, serverTruth, type Truth } from "@snaprace/core/truth";
 export interface SiteContext {
   readonly projection: Projection;
   readonly timeline: Timeline;
+  readonly coverFacts: CoverFacts;
   readonly recogniser: Recogniser;
   readonly objects: Objects;
   readonly queue: PhotoQueue;
@@ -47,6 +50,7 @@ export function siteContext(): SiteContext {
   made ??= {
     projection: dynamoProjection(),
     timeline: dynamoTimeline(),
+    coverFacts: dynamoCoverFacts(),
     recogniser: awsRecogniser(),
     objects: awsObjects(),
     queue: awsPhotoQueue(),
