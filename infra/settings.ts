@@ -26,6 +26,11 @@ export function deploymentSettings<Region extends string>(
         .regex(/^\d{12}$/, "is not an AWS account number of 12 digits")
         .optional(),
       ALARM_EMAIL: z.email("is not an e-mail address").optional(),
+      MAIL_SENDER: z.email("is not an e-mail address").optional(),
+      MAIL_IDENTITY: z
+        .string()
+        .regex(/^([a-z0-9._+-]+@)?([a-z0-9-]+\.)+[a-z]{2,}$/, "is neither a domain nor an e-mail address")
+        .optional(),
       DOMAIN: z
         .string()
         .regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, "is not a domain name such as photos.example.com")
@@ -56,6 +61,10 @@ export function deploymentSettings<Region extends string>(
           context.addIssue({ code: "custom", path: [name], message: "is set, but DB_HOST is missing" });
       }
     })
+    .refine((values) => values.MAIL_SENDER, {
+      path: ["MAIL_SENDER"],
+      message: "is missing: runners who asked could not be told of their photos",
+    })
     .refine((values) => values.ALARM_EMAIL || !alarmEmailRequired, {
       path: ["ALARM_EMAIL"],
       message: "is missing: nobody would hear of this stage's alarms",
@@ -75,10 +84,12 @@ export function deploymentSettings<Region extends string>(
   }
   const { REGION, ACCOUNT, ALARM_EMAIL, DOMAIN, CERTIFICATE, RECOGNISER_TPS, EXECUTION_SECONDS, VPC } = parsed.data;
   const { DB_HOST, DB_PORT, DB_NAME = "", DB_USER = "" } = parsed.data;
+  const { MAIL_SENDER = "", MAIL_IDENTITY = MAIL_SENDER.split("@").at(-1) ?? "" } = parsed.data;
   return {
     region: REGION ?? defaultRegion,
     account: ACCOUNT,
     alarmEmail: ALARM_EMAIL,
+    mail: { sender: MAIL_SENDER, identity: MAIL_IDENTITY },
     domain: DOMAIN,
     certificate: CERTIFICATE,
     recogniserTps: RECOGNISER_TPS,

@@ -4,9 +4,12 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { checkSecrets } from "../secret-check.ts";
 import { RULES, readStage } from "../stage.ts";
-import { stage, synthesise } from "./support/stages.ts";
+import { rights, stage, synthesise } from "./support/stages.ts";
 
-const EMAIL = { SNAPRACE_DEPLOY_ALARM_EMAIL: "ops@example.com" };
+const EMAIL = {
+  SNAPRACE_DEPLOY_ALARM_EMAIL: "ops@example.com",
+  SNAPRACE_DEPLOY_MAIL_SENDER: "photos@example.com",
+};
 
 describe("prod", () => {
   const prod = stage("prod");
@@ -78,6 +81,9 @@ describe("A wrong setting stops a deployment by name, before anything is made", 
     [{ SNAPRACE_DEPLOY_REGION: "ap-east-1" }, "SNAPRACE_DEPLOY_REGION is not one of"],
     [{ SNAPRACE_DEPLOY_ALARM_EMAIL: undefined }, "SNAPRACE_DEPLOY_ALARM_EMAIL is missing"],
     [{ SNAPRACE_DEPLOY_ALARM_EMAIL: "ops" }, "SNAPRACE_DEPLOY_ALARM_EMAIL is not an e-mail"],
+    [{ SNAPRACE_DEPLOY_MAIL_SENDER: undefined }, "SNAPRACE_DEPLOY_MAIL_SENDER is missing"],
+    [{ SNAPRACE_DEPLOY_MAIL_SENDER: "us" }, "SNAPRACE_DEPLOY_MAIL_SENDER is not an e-mail"],
+    [{ SNAPRACE_DEPLOY_MAIL_IDENTITY: "arn:x" }, "SNAPRACE_DEPLOY_MAIL_IDENTITY is neither"],
     [{ SNAPRACE_DEPLOY_COLOUR: "red" }, "SNAPRACE_DEPLOY_COLOUR is not a setting"],
     [{ SNAPRACE_DEPLOY_VPC: "yes" }, "SNAPRACE_DEPLOY_VPC is neither on nor off"],
     [{ SNAPRACE_DEPLOY_RECOGNISER_TPS: "many" }, "SNAPRACE_DEPLOY_RECOGNISER_TPS is not a number"],
@@ -96,6 +102,18 @@ describe("A wrong setting stops a deployment by name, before anything is made", 
 
   test.each(["local", "Prod", "my-stage", "1st", "a".repeat(21), ""])('--stage "%s"', (name) => {
     expect(() => readStage(name, EMAIL)).toThrow(`--stage: "${name}" cannot be a stage`);
+  });
+
+  test("Mail may be sent from the domain of the sender, or from the identity that was named, and from nothing else", () => {
+    const may = (name: "prod" | "vpc", role: string) =>
+      rights(stage(name).one("Role", role)).filter(({ Action }) => Action.includes("ses:SendEmail"));
+    const arn = (region: string, identity: string) => `arn:aws:ses:${region}:123456789012:identity/${identity}`;
+    expect(may("prod", "WebServerApnortheast2Role").flatMap(({ Resource }) => Resource)).toEqual([
+      arn("ap-northeast-2", "race.example.com"),
+    ]);
+    expect(may("vpc", "WebServerUseast1Role").flatMap(({ Resource }) => Resource)).toEqual([
+      arn("us-east-1", "photos@race.example.com"),
+    ]);
   });
 
   test("All that is wrong is said at once", () => {
@@ -119,7 +137,11 @@ describe("A wrong setting stops a deployment by name, before anything is made", 
   });
 
   test("A deployment without a secret makes nothing", async () => {
-    const { code, output } = await synthesise(["--stage", "dev"], { SST_SECRET_SupabaseUrl: undefined }, scratch());
+    const { code, output } = await synthesise(
+      ["--stage", "dev"],
+      { ...EMAIL, SST_SECRET_SupabaseUrl: undefined },
+      scratch(),
+    );
     expect(code).toBe(1);
     expect(output).toContain("SupabaseUrl is missing");
     expect(output).toContain("Resources made: 0");

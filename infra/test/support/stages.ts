@@ -20,13 +20,17 @@ const CLEAN = Object.fromEntries(
     .map((name) => [name, undefined]),
 );
 
+const MAIL = { SNAPRACE_DEPLOY_MAIL_SENDER: "photos@race.example.com" } as const;
+
 export const STAGES = {
-  prod: { args: ["--stage", "prod"], settings: { SNAPRACE_DEPLOY_ALARM_EMAIL: "ops@example.com" } },
-  dev: { args: ["--stage", "dev"], settings: {} },
-  live: { args: ["--stage", "dev", "--dev"], settings: {} },
+  prod: { args: ["--stage", "prod"], settings: { ...MAIL, SNAPRACE_DEPLOY_ALARM_EMAIL: "ops@example.com" } },
+  dev: { args: ["--stage", "dev"], settings: MAIL },
+  live: { args: ["--stage", "dev", "--dev"], settings: MAIL },
   vpc: {
     args: ["--stage", "jane"],
     settings: {
+      ...MAIL,
+      SNAPRACE_DEPLOY_MAIL_IDENTITY: "photos@race.example.com",
       SNAPRACE_DEPLOY_VPC: "on",
       SNAPRACE_DEPLOY_DB_HOST: "truth.internal.example.com",
       SNAPRACE_DEPLOY_DB_NAME: "snaprace",

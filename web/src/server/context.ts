@@ -1,5 +1,6 @@
 import {
   awsEdgeStore,
+  awsMailer,
   awsObjects,
   awsPhotoQueue,
   awsRecogniser,
@@ -11,6 +12,7 @@ import { type Clock, systemClock } from "@snaprace/core/clock";
 import { setting } from "@snaprace/core/env";
 import type {
   EdgeStore,
+  Mailer,
   Objects,
   PhotoQueue,
   Projection,
@@ -27,6 +29,7 @@ export interface SiteContext {
   readonly recogniser: Recogniser;
   readonly objects: Objects;
   readonly queue: PhotoQueue;
+  readonly mailer: Mailer;
   readonly limiter: RateLimiter;
   readonly clock: Clock;
   /** What the CDN asks before it shows an image. */
@@ -50,6 +53,7 @@ export function siteContext(): SiteContext {
     recogniser: awsRecogniser(),
     objects: awsObjects(),
     queue: awsPhotoQueue(),
+    mailer: awsMailer(),
     limiter: dynamoRateLimiter(),
     clock: systemClock,
     edge: awsEdgeStore(),
