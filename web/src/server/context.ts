@@ -1,5 +1,6 @@
 import {
   awsEdgeStore,
+  awsMailer,
   awsObjects,
   awsPhotoQueue,
   awsRecogniser,
@@ -13,6 +14,7 @@ import { setting } from "@snaprace/core/env";
 import type {
   CoverFacts,
   EdgeStore,
+  Mailer,
   Objects,
   PhotoQueue,
   Projection,
@@ -30,6 +32,7 @@ export interface SiteContext {
   readonly recogniser: Recogniser;
   readonly objects: Objects;
   readonly queue: PhotoQueue;
+  readonly mailer: Mailer;
   readonly limiter: RateLimiter;
   readonly clock: Clock;
   /** What the CDN asks before it shows an image. */
@@ -54,6 +57,7 @@ export function siteContext(): SiteContext {
     recogniser: awsRecogniser(),
     objects: awsObjects(),
     queue: awsPhotoQueue(),
+    mailer: awsMailer(),
     limiter: dynamoRateLimiter(),
     clock: systemClock,
     edge: awsEdgeStore(),

@@ -3,6 +3,7 @@ export { dynamoCoverFacts } from "./cover-facts.ts";
 export { awsDeadLetters } from "./dead-letters.ts";
 export { awsEdgeStore } from "./edge-store.ts";
 export { awsInventory } from "./inventory.ts";
+export { awsMailer } from "./mailer.ts";
 export { awsObjects } from "./objects.ts";
 export { dynamoProjection } from "./projection.ts";
 export { awsPhotoQueue } from "./queue.ts";

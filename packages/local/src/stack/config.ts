@@ -22,6 +22,7 @@ export const SERVERS = [
   "keyValueStore",
   "cdn",
   "supabase",
+  "ses",
 ] as const;
 export type ServerName = (typeof SERVERS)[number];
 
