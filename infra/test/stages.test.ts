@@ -88,6 +88,9 @@ describe("A wrong setting stops a deployment by name, before anything is made", 
     [{ SNAPRACE_DEPLOY_VPC: "yes" }, "SNAPRACE_DEPLOY_VPC is neither on nor off"],
     [{ SNAPRACE_DEPLOY_RECOGNISER_TPS: "many" }, "SNAPRACE_DEPLOY_RECOGNISER_TPS is not a number"],
     [{ SNAPRACE_DEPLOY_ACCOUNT: "1" }, "SNAPRACE_DEPLOY_ACCOUNT is not an AWS account"],
+    [{ SNAPRACE_DEPLOY_DB_HOST: "postgres://x" }, "SNAPRACE_DEPLOY_DB_HOST is not the name of a host"],
+    [{ SNAPRACE_DEPLOY_DB_HOST: "db.example.com" }, "SNAPRACE_DEPLOY_DB_USER is missing, but a database's host is set"],
+    [{ SNAPRACE_DEPLOY_DB_USER: "snaprace" }, "SNAPRACE_DEPLOY_DB_USER is set, but DB_HOST is missing"],
     [{ SNAPRACE_DEPLOY_DOMAIN: "https://x" }, "SNAPRACE_DEPLOY_DOMAIN is not a domain"],
     [
       { SNAPRACE_DEPLOY_CERTIFICATE: "arn:aws:acm:us-east-1:123456789012:certificate/x" },
@@ -120,11 +123,17 @@ describe("A wrong setting stops a deployment by name, before anything is made", 
 
   test("A missing or impossible secret is named, and its value is not", () => {
     const secrets = { SST_SECRET_SupabaseUrl: "http://not.safe", SST_SECRET_CursorSigningKey: "too-short" };
-    const error = thrown(() => checkSecrets("dev", secrets));
+    const error = thrown(() => checkSecrets({ name: "dev" }, secrets));
     expect(error).toContain("SupabaseSecretKey is missing: npx sst secret set SupabaseSecretKey --stage dev");
     expect(error).toContain("SupabaseUrl is not an https address");
     expect(error).toContain("CursorSigningKey is shorter than 32 characters");
     expect(error).not.toMatch(/not\.safe|too-short/);
+  });
+
+  test("A stage with a database of its own needs its password", () => {
+    const error = thrown(() => checkSecrets({ name: "dev", database: {} }, {}));
+    expect(error).toContain("DatabasePassword is missing: npx sst secret set DatabasePassword --stage dev");
+    expect(thrown(() => checkSecrets({ name: "dev" }, {}))).not.toContain("DatabasePassword");
   });
 
   test("A deployment without a secret makes nothing", async () => {
