@@ -4,6 +4,7 @@ import {
   awsObjects,
   awsPhotoQueue,
   awsRecogniser,
+  dynamoCoverFacts,
   dynamoProjection,
   dynamoRateLimiter,
   dynamoTimeline,
@@ -11,6 +12,7 @@ import {
 import { type Clock, systemClock } from "@snaprace/core/clock";
 import { setting } from "@snaprace/core/env";
 import type {
+  CoverFacts,
   EdgeStore,
   Mailer,
   Objects,
@@ -26,6 +28,7 @@ import { publicTruth, serverTruth, type Truth } from "@snaprace/core/truth";
 export interface SiteContext {
   readonly projection: Projection;
   readonly timeline: Timeline;
+  readonly coverFacts: CoverFacts;
   readonly recogniser: Recogniser;
   readonly objects: Objects;
   readonly queue: PhotoQueue;
@@ -50,6 +53,7 @@ export function siteContext(): SiteContext {
   made ??= {
     projection: dynamoProjection(),
     timeline: dynamoTimeline(),
+    coverFacts: dynamoCoverFacts(),
     recogniser: awsRecogniser(),
     objects: awsObjects(),
     queue: awsPhotoQueue(),

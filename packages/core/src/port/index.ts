@@ -1,4 +1,5 @@
 /** The effects of the product, as interfaces. Steps take them as values, so the same code runs on AWS, on loopback and in simulation. */
+export type { CoverFacts } from "./cover-facts.ts";
 export type { DeadLetters, DeadMessage, MoveProgress } from "./dead-letters.ts";
 export type { EdgeStore } from "./edge-store.ts";
 export type {

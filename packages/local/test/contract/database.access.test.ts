@@ -32,6 +32,7 @@ const OWNERS_LOOK = "---- ---- ---- ---- ---- s---";
 const RULES: Readonly<Record<string, { published: string; draft: string }>> = {
   audit_log: { published: OWNERS_LOOK, draft: OWNERS_LOOK },
   camera_clocks: { published: EDITORS, draft: EDITORS },
+  camera_places: { published: EDITORS, draft: EDITORS },
   checkpoints: { published: "s--- s--- s--- s--- siud siud", draft: EDITORS },
   consents: { published: NOBODY, draft: NOBODY },
   event_photographers: { published: "s--- s--- s--- s--- siud siud", draft: "---- ---- ---- s--- siud siud" },
@@ -64,6 +65,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   accept_invitation: "- signed-in",
   apply_import: "- signed-in",
   count_runners: "- signed-in",
+  coverage_starters: "- signed-in",
   due_face_deletions: "- -",
   due_photo_deletions: "- -",
   due_photo_erasures: "- -",

@@ -88,6 +88,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     photographer_id: which === "there" ? `${organizer}-there` : `${organizer}-spare`,
   }),
   camera_clocks: ({ event }, which) => ({ event_id: event, camera_id: which, shift_ms: 1000 }),
+  camera_places: ({ event }, which) => ({ event_id: event, camera_id: which, checkpoint_id: "there" }),
   photo_decisions: ({ event }, which) => ({ event_id: event, photo_id: PHOTO[which], bib: "1", decision: "added" }),
   photo_reports: (scope, which) => ({
     event_id: scope.event,
