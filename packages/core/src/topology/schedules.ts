@@ -6,4 +6,5 @@ export const schedules = {
   DeleteDuePhotos: { everyMinutes: 60 },
   RetryPartials: { everyMinutes: 1 },
   MarkDeadLetters: { everyMinutes: 1 },
+  TellRunners: { everyMinutes: 1 },
 } as const satisfies Partial<Record<FunctionName, { readonly everyMinutes: number }>>;
