@@ -1,5 +1,13 @@
 export { BIB_PREFIX, bibIndexKey, bibRows, faceIndexKey, staleBibKeys } from "./bib-row.ts";
 export { COUNTER_PREFIX, counterDelta, counterKey } from "./counter-row.ts";
+export {
+  COVER_PREFIX,
+  type CoverFact,
+  coverFact,
+  coverKey,
+  coverValue,
+  toCoverFacts,
+} from "./cover-row.ts";
 export { type Decision, decided, linkedAsProposed, matchOf, relinked, undecided, unlinked } from "./decide.ts";
 export {
   BibMatch,
