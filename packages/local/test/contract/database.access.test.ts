@@ -35,6 +35,7 @@ const RULES: Readonly<Record<string, { published: string; draft: string }>> = {
   camera_places: { published: EDITORS, draft: EDITORS },
   checkpoints: { published: "s--- s--- s--- s--- siud siud", draft: EDITORS },
   consents: { published: NOBODY, draft: NOBODY },
+  event_logos: { published: "s--- s--- s--- s--- siud siud", draft: EDITORS },
   event_photographers: { published: "s--- s--- s--- s--- siud siud", draft: "---- ---- ---- s--- siud siud" },
   event_previews: { published: TEAM_LOOKS, draft: TEAM_LOOKS },
   event_runners: { published: EDITORS, draft: EDITORS },

@@ -62,6 +62,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     photos: 3,
     deleted_at: "2026-12-20T00:00:00Z",
   }),
+  event_logos: ({ event, bare }, which) => ({ event_id: which === "there" ? event : bare, webp: "UklGRg==" }),
   mail_codes: (scope, which) => ({
     event_id: scope.event,
     purpose: "photos",
