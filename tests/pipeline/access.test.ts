@@ -27,6 +27,7 @@ const EDITORS_CALL = "401 404 404 403 400 400";
  */
 const RULES: Readonly<Record<string, string>> = {
   "GET /[locale]/[...rest]/page": NOBODY,
+  "GET /[locale]/desk/account/page": SIGNED_IN,
   "GET /[locale]/desk/events/[event]/page": TEAM,
   "GET /[locale]/desk/events/[event]/publish/page": EDITORS,
   "GET /[locale]/desk/events/[event]/review/page": EDITORS,
@@ -92,6 +93,8 @@ type Form = Readonly<Record<string, string>>;
 
 /** What each server action is called with: its arguments, and a form as the last one where it has one. `public` ones are for all. */
 const ACTIONS: Readonly<Record<string, "public" | { readonly values: readonly unknown[]; readonly form?: Form }>> = {
+  "session/account-actions.ts choosePassword": "public",
+  "session/account-actions.ts signOutEverywhere": "public",
   "session/actions.ts signOut": "public",
   "session/actions.ts signIn": "public",
   "desk/people/actions.ts acceptInvitation": { values: [UNKNOWN_ID] },

@@ -1,9 +1,8 @@
-import { unzipSync } from "fflate";
 import readExcelFile from "read-excel-file/node";
-import { LIMITS } from "./limits.ts";
+import { repacked } from "./unzip.ts";
 
-/** A workbook is a zip; unpacked it may be this many times the largest file we take. A start list is nowhere near. */
-const MAX_UNPACKED = 10;
+/** bytes of all parts that are read, unpacked: sixty thousand lines of twenty cells are about fifty million. */
+const MAX_UNPACKED = 64_000_000;
 
 export function isWorkbook(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
@@ -12,24 +11,12 @@ export function isWorkbook(bytes: Uint8Array): boolean {
 /** Cells of the first sheet as texts, or `undefined` for what is no workbook or would unpack to too much. */
 export async function readWorkbook(bytes: Uint8Array): Promise<string[][] | undefined> {
   try {
-    if (unpackedSize(bytes) > LIMITS.file * MAX_UNPACKED) return undefined;
-    const [sheet] = await readExcelFile(Buffer.from(bytes));
+    const [sheet] = await readExcelFile(Buffer.from(repacked(bytes, MAX_UNPACKED)));
     return sheet?.data.map((row) => row.map(toText));
   } catch {
     // The library throws for every kind of damage; to the person it is one thing.
     return undefined;
   }
-}
-
-function unpackedSize(bytes: Uint8Array): number {
-  let size = 0;
-  unzipSync(bytes, {
-    filter: ({ originalSize }) => {
-      size += originalSize;
-      return false;
-    },
-  });
-  return size;
 }
 
 /** A day stays a day; a time of day, which Excel keeps as a moment of the year 1900 or before, becomes `h:mm:ss`. */
