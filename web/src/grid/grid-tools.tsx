@@ -19,7 +19,7 @@ interface Props {
 
 /** What can be done with the list as a whole: pick some, or take all of a runner's. */
 export function GridTools({ eventId, preview, bib, photos, hasMore, selection }: Props) {
-  const t = useTranslations("selection");
+  const t = useTranslations("grid");
   return (
     <div className="grid-tools mb-2 flex flex-wrap justify-end gap-2 px-1 sm:px-4">
       {bib !== undefined && !hasMore && (

@@ -5,6 +5,7 @@ import {
   awsRecogniser,
   dynamoProjection,
   dynamoRateLimiter,
+  dynamoSelections,
   dynamoTimeline,
 } from "@snaprace/core/aws";
 import { type Clock, systemClock } from "@snaprace/core/clock";
@@ -16,6 +17,7 @@ import type {
   Projection,
   RateLimiter,
   Recogniser,
+  Selections,
   Timeline,
 } from "@snaprace/core/port";
 import { publicTruth, serverTruth, type Truth } from "@snaprace/core/truth";
@@ -28,6 +30,7 @@ export interface SiteContext {
   readonly objects: Objects;
   readonly queue: PhotoQueue;
   readonly limiter: RateLimiter;
+  readonly selections: Selections;
   readonly clock: Clock;
   /** What the CDN asks before it shows an image. */
   readonly edge: EdgeStore;
@@ -51,6 +54,7 @@ export function siteContext(): SiteContext {
     objects: awsObjects(),
     queue: awsPhotoQueue(),
     limiter: dynamoRateLimiter(),
+    selections: dynamoSelections(),
     clock: systemClock,
     edge: awsEdgeStore(),
     publicTruth: publicTruth(),

@@ -27,7 +27,6 @@ interface Props {
 export function SelectionBar({ eventId, title, preview, address, photos, selection, favourites }: Props) {
   const t = useTranslations("selection");
   const [said, setSaid] = useState<string>();
-  if (!selection.isActive) return null;
   const ids = photos.map(({ id }) => id).filter((id) => selection.ids.has(id));
   const isTooMany = ids.length > MOST_IN_ZIP;
   const share = async () => {

@@ -30,7 +30,7 @@ export function LanguageSwitch({ label }: { readonly label: string }) {
               href={query ? `${path}?${query}` : path}
               lang={locale}
               hrefLang={locale}
-              className={buttonClass({ variant: "quiet", size: "small" })}
+              className={buttonClass({ variant: "quiet", size: "small" }, "w-24")}
             >
               <Languages aria-hidden className="size-4" />
               {NAMES[locale]}

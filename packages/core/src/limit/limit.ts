@@ -12,6 +12,8 @@ export const LIMITS = {
   consent: { calls: 10, seconds: MINUTE },
   report: { calls: 60, seconds: MINUTE },
   zip: { calls: 20, seconds: MINUTE },
+  /** Each one decodes a whole original. */
+  full: { calls: 20, seconds: MINUTE },
   bib: { calls: 300, seconds: MINUTE },
   "sign-in": { calls: 10, seconds: MINUTE },
   /** The browser asks file by file, several at once. */

@@ -6,6 +6,7 @@ import { getTranslations, setRequestLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { routing } from "../../i18n/routing.ts";
 import { siteOrigin } from "../../server/site-origin.ts";
+import { FONT_CLASSES } from "../../ui/fonts.ts";
 import { NonceProvider } from "../../ui/nonce.tsx";
 import { THEME_SCRIPT } from "../../ui/theme.ts";
 import "../../styles/app.css";
@@ -43,7 +44,7 @@ export default async function RootLayout({ children, params }: Props) {
   const nonce = (await headers()).get("x-nonce") ?? "";
   return (
     // The script below and browsers' own features write attributes on <html> before React sees it.
-    <html lang={locale} suppressHydrationWarning>
+    <html lang={locale} className={FONT_CLASSES} suppressHydrationWarning>
       <head>
         <script nonce={nonce} suppressHydrationWarning>
           {THEME_SCRIPT}
