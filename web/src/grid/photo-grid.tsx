@@ -10,6 +10,7 @@ import { withViewerWords } from "../i18n/viewer-words.tsx";
 import { useFavourites } from "../keep/favourites.ts";
 import { useVerdicts } from "../keep/verdicts.ts";
 import { usePart } from "../lazy/use-part.ts";
+import type { Downloads } from "../take/downloads.ts";
 import type { CardFacts } from "../take/draw-card.ts";
 import { GridFoot } from "./grid-foot.tsx";
 import type { GridPhoto } from "./grid-photo.ts";
@@ -57,6 +58,8 @@ export interface GridProps {
   readonly credits: Readonly<Record<string, string>>;
   /** What stands on a share card beside the photo. */
   readonly card: CardFacts;
+  /** What the organizer lets runners take. */
+  readonly downloads: Downloads;
 }
 
 /** Justified rows of any length: only those near the window are in the page, all of them have their place from the start. */
@@ -156,6 +159,7 @@ export function PhotoGrid(props: GridProps) {
         photos={loaded}
         hasMore={photos.hasMore}
         selection={selection}
+        downloads={props.downloads}
       />
       <ul
         ref={list}
@@ -192,7 +196,12 @@ export function PhotoGrid(props: GridProps) {
       />
       {isLong && size && Scrubber && <Scrubber {...{ slots, bands, size, timeZone }} label={t("scrubber")} />}
       {isSelecting && Bar && (
-        <Bar {...{ eventId, preview, address, selection, favourites }} photos={loaded} title={eventName} />
+        <Bar
+          {...{ eventId, preview, address, selection, favourites }}
+          photos={loaded}
+          title={eventName}
+          downloads={props.downloads}
+        />
       )}
       {openedPhoto && !Lightbox && !lightbox.isFailed && (
         <OpeningPhoto photo={openedPhoto} address={address} onClose={() => setOpened(undefined)} />
@@ -203,6 +212,7 @@ export function PhotoGrid(props: GridProps) {
           title={eventName}
           credits={props.credits}
           card={props.card}
+          downloads={props.downloads}
           photos={loaded}
           openedId={opened}
           onNearEnd={() => {

@@ -1,6 +1,5 @@
 "use client";
 
-import { Heart } from "lucide-react";
 import { memo, type RefObject, useEffect, useRef } from "react";
 import { type ImageAddress, imageUrl, srcSet } from "../gallery/image-url.ts";
 import { classNames } from "../ui/class-names.ts";
@@ -86,7 +85,7 @@ export const PhotoTile = memo(function PhotoTile(props: Props) {
         />
         {note && <span className="photo-note">{note}</span>}
       </a>
-      {props.isFavourite && <Heart aria-hidden className="photo-heart" />}
+      {props.isFavourite && <span aria-hidden className="photo-heart" />}
       {isPlaced && pick !== undefined && (
         <button
           type="button"

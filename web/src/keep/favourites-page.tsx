@@ -13,7 +13,10 @@ import { LinkButton } from "../ui/link-button.tsx";
 import { Spinner } from "../ui/spinner.tsx";
 import { useFavourites } from "./favourites.ts";
 
-type Props = Pick<GridProps, "eventId" | "eventName" | "timeZone" | "address" | "filters" | "credits" | "card"> & {
+type Props = Pick<
+  GridProps,
+  "eventId" | "eventName" | "timeZone" | "address" | "filters" | "credits" | "card" | "downloads"
+> & {
   /** Photos that a link names; else those kept in this browser. */
   readonly shared: readonly string[] | undefined;
 };

@@ -11,6 +11,7 @@ import type { GridPhoto } from "../grid/grid-photo.ts";
 import { getPathname } from "../i18n/navigation.ts";
 import type { useFavourites } from "../keep/favourites.ts";
 import type { useVerdicts } from "../keep/verdicts.ts";
+import type { Downloads } from "../take/downloads.ts";
 import type { CardFacts } from "../take/draw-card.ts";
 import { LightboxBar } from "./lightbox-bar.tsx";
 
@@ -26,6 +27,7 @@ interface Props {
   readonly total: number;
   readonly credits: Readonly<Record<string, string>>;
   readonly card: CardFacts;
+  readonly downloads: Downloads;
   readonly openedId: string;
   /** What a photo is, for those who do not see it. */
   readonly nameOf: (photo: GridPhoto) => string;

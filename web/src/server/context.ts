@@ -1,8 +1,10 @@
 import {
   awsEdgeStore,
+  awsMailer,
   awsObjects,
   awsPhotoQueue,
   awsRecogniser,
+  dynamoCoverFacts,
   dynamoProjection,
   dynamoRateLimiter,
   dynamoSelections,
@@ -11,7 +13,9 @@ import {
 import { type Clock, systemClock } from "@snaprace/core/clock";
 import { setting } from "@snaprace/core/env";
 import type {
+  CoverFacts,
   EdgeStore,
+  Mailer,
   Objects,
   PhotoQueue,
   Projection,
@@ -26,9 +30,11 @@ import { publicTruth, serverTruth, type Truth } from "@snaprace/core/truth";
 export interface SiteContext {
   readonly projection: Projection;
   readonly timeline: Timeline;
+  readonly coverFacts: CoverFacts;
   readonly recogniser: Recogniser;
   readonly objects: Objects;
   readonly queue: PhotoQueue;
+  readonly mailer: Mailer;
   readonly limiter: RateLimiter;
   readonly selections: Selections;
   readonly clock: Clock;
@@ -50,9 +56,11 @@ export function siteContext(): SiteContext {
   made ??= {
     projection: dynamoProjection(),
     timeline: dynamoTimeline(),
+    coverFacts: dynamoCoverFacts(),
     recogniser: awsRecogniser(),
     objects: awsObjects(),
     queue: awsPhotoQueue(),
+    mailer: awsMailer(),
     limiter: dynamoRateLimiter(),
     selections: dynamoSelections(),
     clock: systemClock,

@@ -10,6 +10,7 @@ import type { Selection } from "../grid/use-selection.ts";
 import type { useFavourites } from "../keep/favourites.ts";
 import { Button } from "../ui/button.tsx";
 import { buttonClass } from "../ui/button-class.ts";
+import type { Downloads } from "./downloads.ts";
 import { sharePhotos } from "./share.ts";
 import { MOST_IN_ZIP } from "./zip-limit.ts";
 
@@ -21,10 +22,11 @@ interface Props {
   readonly photos: readonly GridPhoto[];
   readonly selection: Selection;
   readonly favourites: ReturnType<typeof useFavourites>;
+  readonly downloads: Downloads;
 }
 
 /** What can be done with the photos that are picked. A plain form, so the browser saves the zip itself while it comes. */
-export function SelectionBar({ eventId, title, preview, address, photos, selection, favourites }: Props) {
+export function SelectionBar({ eventId, title, preview, address, photos, selection, favourites, downloads }: Props) {
   const t = useTranslations("selection");
   const [said, setSaid] = useState<string>();
   const ids = photos.map(({ id }) => id).filter((id) => selection.ids.has(id));
@@ -46,14 +48,21 @@ export function SelectionBar({ eventId, title, preview, address, photos, selecti
       <p role="status" className="mr-auto font-semibold">
         {isTooMany ? t("tooMany", { most: MOST_IN_ZIP }) : t("count", { count: ids.length })}
         {said && <span className="ml-2 font-normal text-soft">{said}</span>}
+        {ids.length === 0 && <span className="selection-keys text-sm font-normal text-soft">{t("keys")}</span>}
       </p>
-      <form method="post" action={paths.api.zip(eventId, preview)}>
-        <input type="hidden" name="ids" value={ids.join(",")} />
-        <button type="submit" disabled={ids.length === 0 || isTooMany} className={buttonClass({ variant: "primary" })}>
-          <Download aria-hidden className="size-5" />
-          {t("zip")}
-        </button>
-      </form>
+      {downloads !== "off" && (
+        <form method="post" action={paths.api.zip(eventId, preview)}>
+          <input type="hidden" name="ids" value={ids.join(",")} />
+          <button
+            type="submit"
+            disabled={ids.length === 0 || isTooMany}
+            className={buttonClass({ variant: "primary" })}
+          >
+            <Download aria-hidden className="size-5" />
+            {t("zip")}
+          </button>
+        </form>
+      )}
       <Button onClick={share} disabled={ids.length === 0} aria-label={t("share")} title={t("share")}>
         <Share2 aria-hidden className="size-5" />
       </Button>

@@ -4,7 +4,7 @@ import type { Event } from "@snaprace/core/event";
 import { Gallery } from "@snaprace/core/gallery";
 import { Photo } from "@snaprace/core/photo";
 import { makeZip, predictLength } from "client-zip";
-import { fileName } from "../photo/download.ts";
+import { fileName, requireDownloads } from "../photo/download.ts";
 import type { SiteContext } from "../server/context.ts";
 import { MOST_IN_ZIP } from "./zip-limit.ts";
 
@@ -36,13 +36,14 @@ export interface Zip {
 /**
  * Photos as one zip, known to the byte before the first of them is read, and made while it is sent: one picture in memory at
  * a time, however many there are. Pictures are stored, not compressed again.
- * @throws SnapRaceError `invalid-input` for too many, `not-found` when none of them may be seen
+ * @throws SnapRaceError `invalid-input` for too many, `not-found` when none of them may be seen, `not-allowed` where there are no downloads
  */
 export async function zipOf(
   { projection, objects }: Pick<SiteContext, "projection" | "objects">,
   event: Event.Info,
   photoIds: readonly string[],
 ): Promise<Zip> {
+  requireDownloads(event);
   if (photoIds.length > MOST_IN_ZIP) {
     throw new SnapRaceError("invalid-input", "Too many photos.", { fields: { ids: `At most ${MOST_IN_ZIP} photos.` } });
   }

@@ -5,7 +5,13 @@ import type { SiteContext } from "../../src/server/context.ts";
 import { resumeFrom } from "../../src/take/resume-from.ts";
 import { zipOf } from "../../src/take/zip.ts";
 
-const event = { organizerId: "demo", eventId: "race", timeZone: "Asia/Seoul", startsOn: "2026-10-18" } as Event.Info;
+const event = {
+  organizerId: "demo",
+  eventId: "race",
+  timeZone: "Asia/Seoul",
+  startsOn: "2026-10-18",
+  downloadPolicy: "web",
+} as Event.Info;
 const ids = ["0000000000000000000000000A", "0000000000000000000000000B", "0000000000000000000000000C"];
 const GONE = "0000000000000000000000000D";
 

@@ -138,6 +138,7 @@ export default async function GalleryPage({ params, searchParams }: Props) {
               nextPage={
                 page.cursor && getPathname({ href: paths.event(eventId, { ...filters, cursor: page.cursor }), locale })
               }
+              downloads={event.downloadPolicy}
               card={cardFacts(event, formatDay(event.startsOn, locale), bib, about?.entry, t)}
               credits={Object.fromEntries(summary.photographers.map((each) => [each.photographerId, each.name]))}
             />

@@ -59,6 +59,7 @@ export default async function Favourites({ params, searchParams }: Props) {
             timeZone={event.timeZone}
             address={imageAddress(site, visible)}
             filters={{ preview }}
+            downloads={event.downloadPolicy}
             card={eventFacts(event, formatDay(event.startsOn, locale))}
             credits={Object.fromEntries(photographers.map((each) => [each.photographerId, each.name]))}
           />

@@ -115,10 +115,12 @@ export default async function PhotoPage({ params, searchParams }: Props) {
             )}
           </nav>
           <div className="flex flex-wrap gap-3">
-            <a href={paths.api.download(eventId, photoId, preview)} className={buttonClass({ variant: "primary" })}>
-              <Download aria-hidden className="size-5" />
-              {t("download")}
-            </a>
+            {event.downloadPolicy !== "off" && (
+              <a href={paths.api.download(eventId, photoId, preview)} className={buttonClass({ variant: "primary" })}>
+                <Download aria-hidden className="size-5" />
+                {t("download")}
+              </a>
+            )}
             <PhotoActions
               previous={previous}
               next={next}
