@@ -164,7 +164,10 @@ export function PhotoGrid(props: GridProps) {
       <ul
         ref={list}
         className={visible ? "photo-grid is-placed" : "photo-grid"}
-        style={visible && { height: totalHeight(bands) }}
+        // The whole height from the first moment: a browser that goes back must find the place it was at.
+        style={
+          visible ? { height: totalHeight(bands) } : bands.length > 0 ? { minHeight: totalHeight(bands) } : undefined
+        }
         data-selecting={isSelecting || undefined}
         aria-label={t("list")}
         {...presses}

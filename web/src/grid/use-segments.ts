@@ -1,4 +1,4 @@
-import { startTransition, useCallback, useRef, useState } from "react";
+import { startTransition, useCallback, useEffect, useRef, useState } from "react";
 import { type GridPhoto, rowToGridPhoto, type TileRow } from "./grid-photo.ts";
 import { ratioOf, type Segment } from "./segments.ts";
 
@@ -79,6 +79,13 @@ export function useSegments({ initial, between, next: firstNext }: Options): Seg
       setNext(answer.next ? `${following.pathname}${following.search}` : undefined);
     });
   };
+
+  useEffect(() => {
+    // What failed without a connection is asked for again when there is one.
+    const again = () => setState((old) => (old === "failed" ? "idle" : old));
+    window.addEventListener("online", again);
+    return () => window.removeEventListener("online", again);
+  }, []);
 
   return { segments, state, hasMore: next !== undefined, load, more, retry: () => setState("idle") };
 }

@@ -6,6 +6,7 @@ import { getTranslations, setRequestLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { routing } from "../../i18n/routing.ts";
 import { siteOrigin } from "../../server/site-origin.ts";
+import { ConnectionWatch } from "../../ui/connection-watch.tsx";
 import { FONT_CLASSES } from "../../ui/fonts.ts";
 import { NonceProvider } from "../../ui/nonce.tsx";
 import { THEME_SCRIPT } from "../../ui/theme.ts";
@@ -53,7 +54,10 @@ export default async function RootLayout({ children, params }: Props) {
       <body>
         {/* Pages that translate in the browser bring their own messages: all of them would be sent with every page. */}
         <NextIntlClientProvider messages={null}>
-          <NonceProvider nonce={nonce}>{children}</NonceProvider>
+          <NonceProvider nonce={nonce}>
+            {children}
+            <ConnectionWatch />
+          </NonceProvider>
         </NextIntlClientProvider>
       </body>
     </html>
