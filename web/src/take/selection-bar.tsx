@@ -50,13 +50,19 @@ export function SelectionBar({ eventId, title, preview, address, photos, selecti
         {said && <span className="ml-2 font-normal text-soft">{said}</span>}
         {ids.length === 0 && <span className="selection-keys text-sm font-normal text-soft">{t("keys")}</span>}
       </p>
+      <Button variant="quiet" size="small" onClick={selection.all}>
+        {t("all")}
+      </Button>
+      <Button variant="quiet" size="small" onClick={selection.clear} aria-label={t("clear")} title={t("clear")}>
+        <X aria-hidden className="size-5" />
+      </Button>
       {downloads !== "off" && (
-        <form method="post" action={paths.api.zip(eventId, preview)}>
+        <form method="post" action={paths.api.zip(eventId, preview)} className="max-sm:min-w-[55%] max-sm:flex-1">
           <input type="hidden" name="ids" value={ids.join(",")} />
           <button
             type="submit"
             disabled={ids.length === 0 || isTooMany}
-            className={buttonClass({ variant: "primary" })}
+            className={buttonClass({ variant: "primary" }, "w-full")}
           >
             <Download aria-hidden className="size-5" />
             {t("zip")}
@@ -76,12 +82,6 @@ export function SelectionBar({ eventId, title, preview, address, photos, selecti
         title={t("favourite")}
       >
         <Heart aria-hidden className="size-5" />
-      </Button>
-      <Button variant="quiet" onClick={selection.all}>
-        {t("all")}
-      </Button>
-      <Button variant="quiet" onClick={selection.clear} aria-label={t("clear")} title={t("clear")}>
-        <X aria-hidden className="size-5" />
       </Button>
     </section>
   );
