@@ -4,5 +4,5 @@ export { DuplicateInput, duplicate } from "./duplicate.ts";
 export { keepsFaces } from "./face-term.ts";
 export { FaceMode, Info, isPublished } from "./info.ts";
 export { publish, unpublish } from "./publish.ts";
-export { forOrganizer, fromID, previewToken, published } from "./read.ts";
+export { all, forOrganizer, fromID, previewToken, published } from "./read.ts";
 export { Changes, type Updated, UpdateInput, update } from "./update.ts";

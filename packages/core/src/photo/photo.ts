@@ -1,5 +1,13 @@
 export { BIB_PREFIX, bibIndexKey, bibRows, staleBibKeys } from "./bib-row.ts";
 export { COUNTER_PREFIX, counterDelta, counterKey } from "./counter-row.ts";
+export {
+  COVER_PREFIX,
+  type CoverFact,
+  coverFact,
+  coverKey,
+  coverValue,
+  toCoverFacts,
+} from "./cover-row.ts";
 export { type Decision, decided, matchOf, relinked, undecided } from "./decide.ts";
 export {
   BibMatch,
