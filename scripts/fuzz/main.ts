@@ -35,7 +35,9 @@ for (const [name, count] of inputs) {
   sum += count;
   process.stdout.write(`${String(count).padStart(12)}  ${name}\n`);
 }
-process.stdout.write(`${String(sum).padStart(12)}  inputs in ${Math.round((Date.now() - started) / 60_000)} min, ${failures.size} parsers failed.\n`);
+process.stdout.write(
+  `${String(sum).padStart(12)}  inputs in ${Math.round((Date.now() - started) / 60_000)} min, ${failures.size} parsers failed.\n`,
+);
 for (const { target, seed: failed, failure } of failures.values()) {
   process.stdout.write(`\nnpm run fuzz -- --only "${target}" --seed ${failed}\n${failure}\n`);
 }

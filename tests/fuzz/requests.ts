@@ -2,8 +2,8 @@ import { mkdtempSync } from "node:fs";
 import type { IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { zipSync } from "fflate";
 import fc from "fast-check";
+import { zipSync } from "fflate";
 import sharp from "sharp";
 import { Brand } from "../../packages/core/src/brand/index.ts";
 import { Gallery } from "../../packages/core/src/gallery/index.ts";
@@ -179,7 +179,11 @@ export const REQUESTS: readonly Target[] = [
         const { photographer, unidentified, ...query } = photoQueryOf(new URLSearchParams(parameters));
         const filters = { ...query, ...(photographer && { photographerId: photographer }) };
         const given = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined));
-        return Gallery.page(context, { eventId: "race", ...given, ...(unidentified && { unidentified: true as const }) });
+        return Gallery.page(context, {
+          eventId: "race",
+          ...given,
+          ...(unidentified && { unidentified: true as const }),
+        });
       });
       for (const { limit = 0 } of asked) ensure(limit >= 1 && limit <= 500, `${limit} photos were asked for.`);
     },
@@ -200,7 +204,10 @@ export const REQUESTS: readonly Target[] = [
     "brands",
     nearlyRight({
       accent: "#d33a10",
-      sponsors: [{ name: "A", url: "https://a.example" }, { name: "B", url: "javascript:alert(1)" }],
+      sponsors: [
+        { name: "A", url: "https://a.example" },
+        { name: "B", url: "javascript:alert(1)" },
+      ],
     }),
     (input) => {
       const parsed = Brand.Branding.safeParse(input);

@@ -5,7 +5,12 @@ import type { Random } from "./random.ts";
 const { States: STATES } = photoWorkflow((name) => name);
 const RETRY = STATES.Analyse.Branches[0].States.DetectText.Retry.find(({ ErrorEquals }) =>
   (ErrorEquals as readonly string[]).includes("ThrottledError"),
-) as { readonly IntervalSeconds: number; readonly BackoffRate: number; readonly MaxAttempts: number; readonly MaxDelaySeconds: number };
+) as {
+  readonly IntervalSeconds: number;
+  readonly BackoffRate: number;
+  readonly MaxAttempts: number;
+  readonly MaxDelaySeconds: number;
+};
 
 /** Tries of one call by AWS's client, and the longest wait of its first repetition: its standard mode, which also waits with full jitter. */
 const CLIENT = { tries: 3, delayMs: 500 } as const;
