@@ -104,7 +104,13 @@ export const REQUESTS: readonly Target[] = [
         },
       };
       const truth = { from: () => refusing() };
-      const context = { truth, objects, projection: { photos: async () => [] }, event: EVENT, clock: CLOCK };
+      const context = {
+        truth,
+        objects,
+        projection: { photos: async () => [], counts: async () => ({}) },
+        event: EVENT,
+        clock: CLOCK,
+      };
       await refused(async () => Upload.sign(context as never, input as never));
       for (const key of keys) {
         ensure(/^demo\/race\/raw\/[0-9A-HJKMNP-TV-Z]{26}\.original$/.test(key), `“${key}” was signed.`);
