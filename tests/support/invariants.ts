@@ -1,3 +1,4 @@
+import type { Photo } from "@snaprace/core/photo";
 import type { Inventory, Row } from "@snaprace/core/port";
 import type { Product } from "./product.ts";
 
@@ -6,6 +7,8 @@ interface EventRef {
   readonly eventId: string;
 }
 
+const PATIENCE_MS = 90_000;
+const LOOK_EVERY_MS = 500;
 const AT_REST = new Set(["searchable", "partial", "rejected", "dead-lettered"]);
 
 /**
@@ -18,7 +21,7 @@ export async function violations(product: Product, event: EventRef): Promise<str
   // Both read settings when they are imported, like the product.
   const { Gallery } = await import("@snaprace/core/gallery");
   const { repairRows } = await import("../../packages/core/src/rebuild/rows.ts");
-  const photos = await Gallery.all(projection, event);
+  const photos = await atRest(() => Gallery.all(projection, event));
   const found: string[] = [];
   const ensure = (holds: boolean, words: string) => {
     if (!holds) found.push(words);
@@ -61,6 +64,16 @@ export async function violations(product: Product, event: EventRef): Promise<str
   const note = async ({ SK }: Row) => void wrong.push(SK);
   await repairRows({ rows: inventory.rows, putRow: note, deleteRow: note }, event, photos);
   return [...found, ...wrong.map((key) => `row ${key} is wrong`)];
+}
+
+/** A schedule may be at work on photos that were read in part; it is over within its lease. */
+async function atRest(look: () => Promise<Photo.Info[]>): Promise<Photo.Info[]> {
+  for (const until = Date.now() + PATIENCE_MS; ; ) {
+    const photos = await look();
+    const isQuiet = photos.every(({ status, execution }) => AT_REST.has(status) && !execution);
+    if (isQuiet || Date.now() > until) return photos;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
 }
 
 async function keysOf(inventory: Inventory, event: EventRef, folder: "raw" | "processed" | "analysis") {
