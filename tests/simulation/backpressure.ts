@@ -3,15 +3,15 @@ import { Quota } from "../../packages/local/src/rekognition/quota.ts";
 import type { Random } from "./random.ts";
 
 const { States: STATES } = photoWorkflow((name) => name);
-const RETRY = STATES.Analyse.Branches[0].States.DetectText.Retry.find(({ ErrorEquals }) =>
-  (ErrorEquals as readonly string[]).includes("ThrottledError"),
-) as {
+interface Retry {
+  readonly ErrorEquals: readonly string[];
   readonly IntervalSeconds: number;
   readonly BackoffRate: number;
   readonly MaxAttempts: number;
   readonly MaxDelaySeconds: number;
-};
-
+}
+const RETRIES = STATES.Analyse.Branches[0].States.DetectText.Retry as readonly object[] as readonly Retry[];
+const RETRY = RETRIES.find(({ ErrorEquals }) => ErrorEquals.includes("ThrottledError"))!;
 /** Tries of one call by AWS's client, and the longest wait of its first repetition: its standard mode, which also waits with full jitter. */
 const CLIENT = { tries: 3, delayMs: 500 } as const;
 
