@@ -17,7 +17,9 @@ let answers: Record<string, { status?: number; body: string; type?: string }> = 
 beforeAll(async () => {
   server = createServer((request, response) => {
     request.resume();
-    const operation = String(request.headers["x-amz-target"] ?? "").split(".").at(-1);
+    const operation = String(request.headers["x-amz-target"] ?? "")
+      .split(".")
+      .at(-1);
     const asked = new URL(request.url ?? "/", "http://aws");
     const subresource = [...asked.searchParams.keys()].find((name) => name !== "x-id") ?? "";
     const found = answers[operation || `${request.method} ${asked.pathname} ${subresource}`.trim()];
