@@ -3,7 +3,6 @@ import type { IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
-import { zipSync } from "fflate";
 import sharp from "sharp";
 import { Brand } from "../../packages/core/src/brand/index.ts";
 import { Gallery } from "../../packages/core/src/gallery/index.ts";
@@ -12,6 +11,7 @@ import { Import } from "../../packages/core/src/import/index.ts";
 import { Ingest } from "../../packages/core/src/ingest/index.ts";
 import { readProof } from "../../packages/core/src/privacy/proof.ts";
 import { Upload } from "../../packages/core/src/upload/index.ts";
+import { WORKBOOK } from "../../packages/core/test/support/workbook.ts";
 import { Collections } from "../../packages/local/src/rekognition/collection.ts";
 import { checkMembers } from "../../packages/local/src/rekognition/members.ts";
 import { detectFaces, detectText } from "../../packages/local/src/rekognition/operations/detect.ts";
@@ -44,22 +44,6 @@ const PICTURE = await sharp({ create: { width: 64, height: 64, channels: 3, back
   .jpeg()
   .toBuffer();
 const PNG = await sharp(PICTURE).png().toBuffer();
-const text = (value: string) => new TextEncoder().encode(value);
-const WORKBOOK = zipSync({
-  "[Content_Types].xml": text(
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>',
-  ),
-  "xl/workbook.xml": text(
-    '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>',
-  ),
-  "xl/_rels/workbook.xml.rels": text(
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-  ),
-  "xl/worksheets/sheet1.xml": text(
-    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Bib</t></is></c><c r="B1" t="inlineStr"><is><t>Name</t></is></c></row><row r="2"><c r="A2"><v>1204</v></c><c r="B2" t="inlineStr"><is><t>Mina</t></is></c></row></sheetData></worksheet>',
-  ),
-});
-
 const collections = new Collections(mkdtempSync(path.join(tmpdir(), "snaprace-fuzz-")));
 collections.create("demo-race", 0);
 const recogniser = {

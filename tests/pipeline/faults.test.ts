@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import type { Event } from "@snaprace/core/event";
 import type { Photo } from "@snaprace/core/photo";
 import { generatePhotos } from "@snaprace/fixtures";
@@ -21,25 +20,19 @@ const PATIENCE = { timeout: 60_000 };
 let stack: TestStack;
 let product: Product;
 let event: Event.Info;
-let sqs: SQSClient;
 let pictures: Buffer[];
 
 beforeAll(async () => {
   stack = await startTestStack({ demo: "none", site: false, recordAnswers: true });
   product = await productOn(stack.config);
   event = (await product.Event.fromID(product.truth, stack.guide.eventId))!;
-  sqs = new SQSClient({});
   pictures = [];
   for await (const { jpeg } of generatePhotos({ seed: "faults", count: 8 })) pictures.push(jpeg);
   // The engine is opened with the first picture, which on a busy machine takes longer than a function may run.
   await product.recogniser.detectFaces(pictures[7]!);
 }, 300_000);
-afterAll(async () => {
-  sqs?.destroy();
-  await stack?.stop();
-});
+afterAll(() => stack?.stop());
 
-const QueueUrl = () => queueUrl(stack.config, names.queue);
 const idOf = async (bytes: Buffer) => (await import("@snaprace/core/id")).photoId(event.eventId, product.sha256(bytes));
 const photoOf = async (bytes: Buffer) => product.projection.photo({ ...event, photoId: await idOf(bytes) });
 
@@ -75,7 +68,14 @@ function s3Event(key: string): string {
 }
 
 async function tell(bodies: readonly string[]): Promise<void> {
-  for (const MessageBody of bodies) await sqs.send(new SendMessageCommand({ QueueUrl: QueueUrl(), MessageBody }));
+  for (const MessageBody of bodies) {
+    const sent = await fetch(`http://127.0.0.1:${stack.config.ports.sqs}`, {
+      method: "POST",
+      headers: { "content-type": "application/x-amz-json-1.0", "x-amz-target": "AmazonSQS.SendMessage" },
+      body: JSON.stringify({ QueueUrl: queueUrl(stack.config, names.queue), MessageBody }),
+    });
+    expect(sent.status).toBe(200);
+  }
 }
 
 test("S3 tells of each photo up to three times more and in any order: one photo, one set of renditions and faces, right rows", async () => {

@@ -10,12 +10,17 @@ import { placeOf } from "./place.ts";
 const LOCAL = fileURLToPath(new URL("../../../.snaprace/local.env", import.meta.url));
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
+/** They ask nobody, so they need neither a stage nor a product on this machine. */
+const NEED_NOTHING = [undefined, "help", "--help", "cost"];
+
 const place = placeOf(process.argv.slice(2), process.env.SST_RESOURCE_App);
 switch (place.kind) {
   case "here":
     process.argv.splice(2, process.argv.length, ...place.args);
     break;
   case "local":
+    process.argv.splice(2, process.argv.length, ...place.args);
+    if (NEED_NOTHING.includes(place.args[0])) break;
     if (!existsSync(LOCAL)) {
       leave(
         2,
@@ -24,7 +29,6 @@ switch (place.kind) {
       );
     }
     process.loadEnvFile(LOCAL);
-    process.argv.splice(2, process.argv.length, ...place.args);
     break;
   case "stage": {
     const [script = ""] = process.argv.slice(1);
