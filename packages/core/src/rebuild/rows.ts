@@ -8,7 +8,7 @@ interface EventRef {
 }
 
 /** Rows that follow from photos, by the beginning of their sort keys. */
-const DERIVED = [Photo.BIB_PREFIX, Photo.COUNTER_PREFIX, Photo.TIMELINE_PREFIX] as const;
+const DERIVED = [Photo.BIB_PREFIX, Photo.COUNTER_PREFIX, Photo.TIMELINE_PREFIX, Photo.TROUBLE_PREFIX] as const;
 
 /**
  * Makes the rows that follow from photos what they must be: those that are missing or wrong are written, those that follow from
@@ -52,7 +52,8 @@ function rowsOf(photos: readonly Photo.Info[]): Row[] {
     add(Photo.counterKey(photo), Photo.counterDelta(photo, undefined));
     add(Photo.timelineKey(photo), Photo.timelineDelta(photo, undefined));
   }
-  return [...photos.flatMap((photo) => Photo.bibRows(photo) as Row[]), ...sums.values()];
+  const troubles = photos.flatMap((photo) => (Photo.troubleRow(photo) as Row | undefined) ?? []);
+  return [...photos.flatMap((photo) => Photo.bibRows(photo) as Row[]), ...troubles, ...sums.values()];
 }
 
 /** A counter of zero says the same as none, and an attribute that is `undefined` is not stored. */
