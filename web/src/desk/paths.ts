@@ -9,6 +9,7 @@ export const deskPaths = {
   importRunners: (eventId: string) => `/desk/events/${eventId}/runners/import`,
   settings: (eventId: string) => `/desk/events/${eventId}/settings`,
   people: (organizerId: string) => `/desk/organizers/${organizerId}`,
+  photos: (eventId: string) => `/desk/events/${eventId}/photos`,
   review: (eventId: string) => `/desk/events/${eventId}/review`,
   api: {
     review: (eventId: string) => `/api/desk/events/${eventId}/review`,
@@ -17,6 +18,12 @@ export const deskPaths = {
     importApply: (eventId: string) => `/api/desk/events/${eventId}/imports`,
     importRejects: (eventId: string) => `/api/desk/events/${eventId}/imports/rejects`,
     uploads: (eventId: string) => `/api/desk/events/${eventId}/uploads`,
+    uploadCheck: (eventId: string) => `/api/desk/events/${eventId}/uploads/check`,
     states: (eventId: string) => `/api/desk/events/${eventId}/uploads/states`,
+    batches: (eventId: string) => `/api/desk/events/${eventId}/uploads/batches`,
+    undoBatch: (eventId: string) => `/api/desk/events/${eventId}/uploads/batches/undo`,
+    board: (eventId: string) => `/api/desk/events/${eventId}/board`,
+    photos: (eventId: string, query = "") => `/api/desk/events/${eventId}/photos${query}`,
+    cameras: (eventId: string, query = "") => `/api/desk/events/${eventId}/cameras${query}`,
   },
 } as const;
