@@ -1,5 +1,6 @@
 import type { FunctionName } from "@snaprace/core/topology";
 import { edgeStoreArn } from "./cdn.ts";
+import { mailIdentityArn } from "./mail.ts";
 import { deadLetters, photoMessages } from "./queue.ts";
 import { photoStore } from "./storage.ts";
 import { projection } from "./table.ts";
@@ -37,6 +38,9 @@ export const closeAtEdge: Permission = {
   resources: [edgeStoreArn],
 };
 export const openAtEdge: Permission = { actions: ["cloudfront-keyvaluestore:PutKey"], resources: [edgeStoreArn] };
+
+/** Mail to runners, from the one sender that is verified. */
+export const sendMail: Permission = { actions: ["ses:SendEmail"], resources: [mailIdentityArn] };
 
 /** What each function may do, and nothing else. A test compares this with the calls its code makes, both ways. */
 export function permissionsOf(name: FunctionName, machineArn: $util.Output<string>): Permission[] {
@@ -84,6 +88,11 @@ export function permissionsOf(name: FunctionName, machineArn: $util.Output<strin
       { actions: ["s3:DeleteObject"], resources: [originals, renditions, analyses] },
       { actions: ["rekognition:DeleteFaces"], resources: [collections] },
       closeAtEdge,
+    ],
+    ProposeByFace: [
+      { actions: ["dynamodb:Query"], resources: [projection.arn] },
+      savePhoto,
+      { actions: ["rekognition:DescribeCollection", "rekognition:SearchFaces"], resources: [collections] },
     ],
     RetryPartials: [
       { actions: ["dynamodb:Query"], resources: [projection.arn] },

@@ -4,7 +4,7 @@ import { stage } from "./current-stage.ts";
 import { network } from "./network.ts";
 import { networkInterfaces, observability, permissionsOf } from "./permissions.ts";
 import { deadLettersLink, photoMessages, photoQueueLink } from "./queue.ts";
-import { secrets } from "./secrets.ts";
+import { databasePassword, secrets } from "./secrets.ts";
 import { photosLink } from "./storage.ts";
 import { photoTableLink } from "./table.ts";
 
@@ -21,6 +21,9 @@ export type StepName = keyof typeof STEP_LINKS;
 
 /** Packages with native parts, which SST then installs for the function's processor. */
 const INSTALL: Partial<Record<FunctionName, string[]>> = { Preprocess: ["sharp"] };
+
+/** Which functions read the truth layer through the pipeline's port, and so may speak to its database directly. */
+const READ_TRUTH: readonly FunctionName[] = ["SfnTrigger", "FanoutDynamoDB", "MarkDeadLetters"];
 
 const machineName = `snaprace-${stage.name}-photo`;
 const machineArn = $interpolate`arn:aws:states:${region}:${aws.getCallerIdentityOutput({}).accountId}:stateMachine:${machineName}`;
@@ -119,6 +122,7 @@ photoMessages.subscribe(trigger.arn, {
 const SCHEDULED_LINKS = {
   DeleteDueFaces: [photoTableLink, secrets.supabaseUrl, secrets.supabaseSecretKey],
   DeleteDuePhotos: [photoTableLink, photosLink, edgeStoreLink, secrets.supabaseUrl, secrets.supabaseSecretKey],
+  ProposeByFace: [photoTableLink, secrets.supabaseUrl, secrets.supabaseSecretKey],
   RetryPartials: [photoTableLink, photoQueueLink],
   MarkDeadLetters: [deadLettersLink, photosLink, photoTableLink, secrets.supabaseUrl, secrets.supabaseSecretKey],
 } satisfies Record<keyof typeof schedules, unknown[]>;
@@ -171,7 +175,7 @@ function pipelineFunction(
     memory: `${memoryMB} MB`,
     timeout: `${timeoutSeconds} seconds`,
     link,
-    environment,
+    environment: { ...environment, ...(READ_TRUTH.includes(name) && databaseEnvironment()) },
     ...(network && { vpc: network.forFunctions }),
     nodejs: { install: INSTALL[name] ?? [] },
     logging: { logGroup: logs.name, format: "json" },
@@ -190,6 +194,21 @@ function pipelineFunction(
       },
     },
   });
+}
+
+/** Lambda keeps it encrypted; the console shows it to whoever may see the function's settings. */
+function databaseEnvironment(): Record<string, $util.Input<string>> {
+  if (!stage.database || !databasePassword) return {};
+  const { host, port, name, user } = stage.database;
+  return {
+    DB_HOST: host,
+    DB_PORT: String(port),
+    DB_NAME: name,
+    DB_USER: user,
+    DB_PASSWORD: databasePassword.value,
+    // Node's own list of authorities does not have those of RDS; Lambda keeps them in this file.
+    NODE_EXTRA_CA_CERTS: "/var/runtime/ca-cert.pem",
+  };
 }
 
 function arnOf(arns: ReadonlyMap<string, string>, name: FunctionName): string {

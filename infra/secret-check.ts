@@ -8,18 +8,25 @@ const SECRETS = {
   [resources.cursorSigningKey]: z.string().min(32, "is shorter than 32 characters"),
 };
 
+/** The one secret that only a stage with a database of its own has. */
+export const DATABASE_PASSWORD = "DatabasePassword";
+
 /**
  * SST itself misses a secret only when the first resource that needs it is being made; by then others exist.
  * @param env where SST puts the stage's secrets as `SST_SECRET_<Name>`
  * @throws Error naming each secret that is missing or cannot be right, never its value
  */
-export function checkSecrets(stage: string, env: Readonly<Record<string, string | undefined>>): void {
-  const lines = Object.entries(SECRETS).flatMap(([name, schema]) => {
+export function checkSecrets(
+  stage: { readonly name: string; readonly database?: object | undefined },
+  env: Readonly<Record<string, string | undefined>>,
+): void {
+  const wanted = { ...SECRETS, ...(stage.database && { [DATABASE_PASSWORD]: z.string().min(1, "is empty") }) };
+  const lines = Object.entries(wanted).flatMap(([name, schema]) => {
     const value = env[`SST_SECRET_${name}`];
-    if (value === undefined) return [`${name} is missing: npx sst secret set ${name} --stage ${stage}`];
+    if (value === undefined) return [`${name} is missing: npx sst secret set ${name} --stage ${stage.name}`];
     const parsed = schema.safeParse(value);
     return parsed.success ? [] : [`${name} ${parsed.error.issues[0]?.message}`];
   });
   if (lines.length === 0) return;
-  throw new Error(`Secrets of stage ${stage}:\n${lines.map((line) => `- ${line}`).join("\n")}`);
+  throw new Error(`Secrets of stage ${stage.name}:\n${lines.map((line) => `- ${line}`).join("\n")}`);
 }

@@ -1,7 +1,8 @@
 import { resources } from "@snaprace/core/topology";
-import { checkSecrets } from "./secret-check.ts";
+import { stage } from "./current-stage.ts";
+import { checkSecrets, DATABASE_PASSWORD } from "./secret-check.ts";
 
-checkSecrets($app.stage, process.env);
+checkSecrets(stage, process.env);
 
 /** Set with `npx sst secret set <Name> --stage <stage>`; docs/DEPLOYMENT.md says where each comes from. */
 export const secrets = {
@@ -10,3 +11,6 @@ export const secrets = {
   supabaseSecretKey: new sst.Secret(resources.supabaseSecretKey),
   cursorSigningKey: new sst.Secret(resources.cursorSigningKey),
 };
+
+/** Of the database in SNAPRACE_DEPLOY_DB_HOST, if there is one. */
+export const databasePassword = stage.database && new sst.Secret(DATABASE_PASSWORD);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 const PREFIX = "SNAPRACE_DEPLOY_";
+const HOST = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 
 interface Limits<Region extends string> {
   readonly regions: readonly Region[];
@@ -25,6 +26,11 @@ export function deploymentSettings<Region extends string>(
         .regex(/^\d{12}$/, "is not an AWS account number of 12 digits")
         .optional(),
       ALARM_EMAIL: z.email("is not an e-mail address").optional(),
+      MAIL_SENDER: z.email("is not an e-mail address").optional(),
+      MAIL_IDENTITY: z
+        .string()
+        .regex(/^([a-z0-9._+-]+@)?([a-z0-9-]+\.)+[a-z]{2,}$/, "is neither a domain nor an e-mail address")
+        .optional(),
       DOMAIN: z
         .string()
         .regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, "is not a domain name such as photos.example.com")
@@ -35,11 +41,29 @@ export function deploymentSettings<Region extends string>(
         .optional(),
       RECOGNISER_TPS: z.coerce.number("is not a number").positive("is not above 0").max(1000).optional(),
       EXECUTION_SECONDS: z.coerce.number("is not a number").positive("is not above 0").max(60).optional(),
+      DB_HOST: z.string().regex(HOST, "is not the name of a host").optional(),
+      DB_PORT: z.coerce.number("is not a number").int("is not a whole number").min(1).max(65_535).optional(),
+      DB_NAME: z.string().min(1, "is empty").optional(),
+      DB_USER: z.string().min(1, "is empty").optional(),
       VPC: z.enum(["on", "off"], { error: "is neither on nor off" }).default("off"),
     })
     .refine((values) => !values.CERTIFICATE || values.DOMAIN, {
       path: ["DOMAIN"],
       message: "is missing, but a certificate is set",
+    })
+    .superRefine((values, context) => {
+      for (const name of ["DB_NAME", "DB_USER"] as const) {
+        if (values.DB_HOST && !values[name])
+          context.addIssue({ code: "custom", path: [name], message: "is missing, but a database's host is set" });
+      }
+      for (const name of ["DB_PORT", "DB_NAME", "DB_USER"] as const) {
+        if (!values.DB_HOST && values[name])
+          context.addIssue({ code: "custom", path: [name], message: "is set, but DB_HOST is missing" });
+      }
+    })
+    .refine((values) => values.MAIL_SENDER, {
+      path: ["MAIL_SENDER"],
+      message: "is missing: runners who asked could not be told of their photos",
     })
     .refine((values) => values.ALARM_EMAIL || !alarmEmailRequired, {
       path: ["ALARM_EMAIL"],
@@ -59,14 +83,19 @@ export function deploymentSettings<Region extends string>(
     throw new Error(`Stage ${stage} cannot be deployed:\n${lines.map((line) => `- ${line}`).join("\n")}`);
   }
   const { REGION, ACCOUNT, ALARM_EMAIL, DOMAIN, CERTIFICATE, RECOGNISER_TPS, EXECUTION_SECONDS, VPC } = parsed.data;
+  const { DB_HOST, DB_PORT, DB_NAME = "", DB_USER = "" } = parsed.data;
+  const { MAIL_SENDER = "", MAIL_IDENTITY = MAIL_SENDER.split("@").at(-1) ?? "" } = parsed.data;
   return {
     region: REGION ?? defaultRegion,
     account: ACCOUNT,
     alarmEmail: ALARM_EMAIL,
+    mail: { sender: MAIL_SENDER, identity: MAIL_IDENTITY },
     domain: DOMAIN,
     certificate: CERTIFICATE,
     recogniserTps: RECOGNISER_TPS,
     executionSeconds: EXECUTION_SECONDS,
     vpc: VPC === "on",
+    /** A Postgres that the pipeline speaks to directly instead of through Supabase's API. */
+    database: DB_HOST ? { host: DB_HOST, port: DB_PORT ?? 5432, name: DB_NAME, user: DB_USER } : undefined,
   };
 }

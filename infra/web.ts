@@ -1,6 +1,7 @@
 import { photoBucket } from "@snaprace/core/topology";
 import { edgeStoreLink, images } from "./cdn.ts";
 import { stage } from "./current-stage.ts";
+import { mailLink } from "./mail.ts";
 import {
   closeAtEdge,
   collections,
@@ -9,6 +10,7 @@ import {
   type Permission,
   photoKeys,
   savePhoto,
+  sendMail,
 } from "./permissions.ts";
 import { photoMessages, photoQueueLink } from "./queue.ts";
 import { secrets } from "./secrets.ts";
@@ -36,6 +38,7 @@ const permissions: Permission[] = [
   { actions: ["rekognition:SearchFacesByImage", "rekognition:DeleteFaces"], resources: [collections] },
   openAtEdge,
   closeAtEdge,
+  sendMail,
   ...observability(logs.arn),
 ];
 
@@ -43,7 +46,7 @@ const permissions: Permission[] = [
 export const web = new sst.aws.Nextjs("Web", {
   path: "web",
   openNextVersion: "3.9.14",
-  link: [photosLink, photoTableLink, photoQueueLink, edgeStoreLink, images, ...Object.values(secrets)],
+  link: [photosLink, photoTableLink, photoQueueLink, edgeStoreLink, mailLink, images, ...Object.values(secrets)],
   invalidation: false,
   dev: { command: "npx next dev" },
   ...(stage.domain && {

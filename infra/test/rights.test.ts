@@ -2,11 +2,9 @@ import { type FunctionName, functions, resources, schedules } from "@snaprace/co
 import { describe, expect, test } from "vitest";
 import { ACTIONS, CONCEPT, RUNTIME, TELLS_ABSENCE, WITHOUT_RESOURCES } from "./calls/actions.ts";
 import { callsFrom } from "./calls/reachable.ts";
-import { rights, type StageName, stage } from "./support/stages.ts";
+import { moduleOf, rights, type StageName, stage } from "./support/stages.ts";
 
 const names = Object.keys(functions) as FunctionName[];
-const moduleOf = (name: FunctionName) =>
-  `${functions[name].handler.slice(0, functions[name].handler.lastIndexOf("."))}.ts`;
 const deployed: readonly StageName[] = ["prod", "dev", "vpc"];
 
 /** Every action the code asks for, by the commands it can reach. */
@@ -117,21 +115,20 @@ test("Objects are reached by kind: nobody but the site's signatures, the trigger
   expect(touching("/*/analysis/*", "s3:PutObject")).toEqual(["FanoutDynamoDBRole"]);
 });
 
-test("With the optional network, the database's door opens for the functions only", () => {
+test("A database of the stage's own is told to exactly the functions that read truth through the pipeline's port", () => {
   const vpc = stage("vpc");
-  const { ingress } = vpc.one("SecurityGroup", "DatabaseSecurityGroup").inputs;
-  expect(ingress).toEqual([
-    expect.objectContaining({
-      protocol: "tcp",
-      fromPort: 5432,
-      toPort: 5432,
-      securityGroups: ["FunctionsSecurityGroup"],
-    }),
-  ]);
-  for (const name of names) {
-    const { vpcConfig } = vpc.one("Function", `${name}Function`).inputs;
-    expect(vpcConfig.securityGroupIds).toEqual(["FunctionsSecurityGroup"]);
-    expect(vpcConfig.subnetIds.length).toBeGreaterThan(0);
+  const environment = (name: FunctionName) => vpc.one("Function", `${name}Function`).inputs.environment.variables;
+  const told = names.filter((name) => environment(name).DB_HOST);
+  expect(told).toEqual(names.filter((name) => callsFrom(moduleOf(name)).database));
+  for (const name of told) {
+    expect(environment(name)).toMatchObject({
+      DB_HOST: "truth.internal.example.com",
+      DB_PORT: "5432",
+      DB_NAME: "snaprace",
+      DB_USER: "snaprace_pipeline",
+      DB_PASSWORD: "password-of-the-synthesis",
+      NODE_EXTRA_CA_CERTS: "/var/runtime/ca-cert.pem",
+    });
   }
-  expect(stage("prod").all("Vpc")).toEqual([]);
+  expect(JSON.stringify(stage("prod").all("Function"))).not.toContain("DB_");
 });

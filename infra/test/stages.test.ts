@@ -4,9 +4,12 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { checkSecrets } from "../secret-check.ts";
 import { RULES, readStage } from "../stage.ts";
-import { stage, synthesise } from "./support/stages.ts";
+import { rights, stage, synthesise } from "./support/stages.ts";
 
-const EMAIL = { SNAPRACE_DEPLOY_ALARM_EMAIL: "ops@example.com" };
+const EMAIL = {
+  SNAPRACE_DEPLOY_ALARM_EMAIL: "ops@example.com",
+  SNAPRACE_DEPLOY_MAIL_SENDER: "photos@example.com",
+};
 
 describe("prod", () => {
   const prod = stage("prod");
@@ -78,10 +81,16 @@ describe("A wrong setting stops a deployment by name, before anything is made", 
     [{ SNAPRACE_DEPLOY_REGION: "ap-east-1" }, "SNAPRACE_DEPLOY_REGION is not one of"],
     [{ SNAPRACE_DEPLOY_ALARM_EMAIL: undefined }, "SNAPRACE_DEPLOY_ALARM_EMAIL is missing"],
     [{ SNAPRACE_DEPLOY_ALARM_EMAIL: "ops" }, "SNAPRACE_DEPLOY_ALARM_EMAIL is not an e-mail"],
+    [{ SNAPRACE_DEPLOY_MAIL_SENDER: undefined }, "SNAPRACE_DEPLOY_MAIL_SENDER is missing"],
+    [{ SNAPRACE_DEPLOY_MAIL_SENDER: "us" }, "SNAPRACE_DEPLOY_MAIL_SENDER is not an e-mail"],
+    [{ SNAPRACE_DEPLOY_MAIL_IDENTITY: "arn:x" }, "SNAPRACE_DEPLOY_MAIL_IDENTITY is neither"],
     [{ SNAPRACE_DEPLOY_COLOUR: "red" }, "SNAPRACE_DEPLOY_COLOUR is not a setting"],
     [{ SNAPRACE_DEPLOY_VPC: "yes" }, "SNAPRACE_DEPLOY_VPC is neither on nor off"],
     [{ SNAPRACE_DEPLOY_RECOGNISER_TPS: "many" }, "SNAPRACE_DEPLOY_RECOGNISER_TPS is not a number"],
     [{ SNAPRACE_DEPLOY_ACCOUNT: "1" }, "SNAPRACE_DEPLOY_ACCOUNT is not an AWS account"],
+    [{ SNAPRACE_DEPLOY_DB_HOST: "postgres://x" }, "SNAPRACE_DEPLOY_DB_HOST is not the name of a host"],
+    [{ SNAPRACE_DEPLOY_DB_HOST: "db.example.com" }, "SNAPRACE_DEPLOY_DB_USER is missing, but a database's host is set"],
+    [{ SNAPRACE_DEPLOY_DB_USER: "snaprace" }, "SNAPRACE_DEPLOY_DB_USER is set, but DB_HOST is missing"],
     [{ SNAPRACE_DEPLOY_DOMAIN: "https://x" }, "SNAPRACE_DEPLOY_DOMAIN is not a domain"],
     [
       { SNAPRACE_DEPLOY_CERTIFICATE: "arn:aws:acm:us-east-1:123456789012:certificate/x" },
@@ -95,6 +104,18 @@ describe("A wrong setting stops a deployment by name, before anything is made", 
     expect(() => readStage(name, EMAIL)).toThrow(`--stage: "${name}" cannot be a stage`);
   });
 
+  test("Mail may be sent from the domain of the sender, or from the identity that was named, and from nothing else", () => {
+    const may = (name: "prod" | "vpc", role: string) =>
+      rights(stage(name).one("Role", role)).filter(({ Action }) => Action.includes("ses:SendEmail"));
+    const arn = (region: string, identity: string) => `arn:aws:ses:${region}:123456789012:identity/${identity}`;
+    expect(may("prod", "WebServerApnortheast2Role").flatMap(({ Resource }) => Resource)).toEqual([
+      arn("ap-northeast-2", "race.example.com"),
+    ]);
+    expect(may("vpc", "WebServerUseast1Role").flatMap(({ Resource }) => Resource)).toEqual([
+      arn("us-east-1", "photos@race.example.com"),
+    ]);
+  });
+
   test("All that is wrong is said at once", () => {
     const settings = { SNAPRACE_DEPLOY_REGION: "mars-1", SNAPRACE_DEPLOY_VPC: "yes" };
     expect(() => readStage("prod", settings)).toThrow(/REGION.*VPC/s);
@@ -102,15 +123,25 @@ describe("A wrong setting stops a deployment by name, before anything is made", 
 
   test("A missing or impossible secret is named, and its value is not", () => {
     const secrets = { SST_SECRET_SupabaseUrl: "http://not.safe", SST_SECRET_CursorSigningKey: "too-short" };
-    const error = thrown(() => checkSecrets("dev", secrets));
+    const error = thrown(() => checkSecrets({ name: "dev" }, secrets));
     expect(error).toContain("SupabaseSecretKey is missing: npx sst secret set SupabaseSecretKey --stage dev");
     expect(error).toContain("SupabaseUrl is not an https address");
     expect(error).toContain("CursorSigningKey is shorter than 32 characters");
     expect(error).not.toMatch(/not\.safe|too-short/);
   });
 
+  test("A stage with a database of its own needs its password", () => {
+    const error = thrown(() => checkSecrets({ name: "dev", database: {} }, {}));
+    expect(error).toContain("DatabasePassword is missing: npx sst secret set DatabasePassword --stage dev");
+    expect(thrown(() => checkSecrets({ name: "dev" }, {}))).not.toContain("DatabasePassword");
+  });
+
   test("A deployment without a secret makes nothing", async () => {
-    const { code, output } = await synthesise(["--stage", "dev"], { SST_SECRET_SupabaseUrl: undefined }, scratch());
+    const { code, output } = await synthesise(
+      ["--stage", "dev"],
+      { ...EMAIL, SST_SECRET_SupabaseUrl: undefined },
+      scratch(),
+    );
     expect(code).toBe(1);
     expect(output).toContain("SupabaseUrl is missing");
     expect(output).toContain("Resources made: 0");

@@ -59,6 +59,7 @@ test("The environment is read where settings are, and nowhere else", () => {
 /** Each entry is a place where the process itself begins. */
 const READ_ENVIRONMENT = [
   "packages/cli/src/environment.ts",
+  "packages/core/src/env/database.ts",
   "packages/local/src/stack/environment.ts",
   "packages/local/src/stack/service.ts",
 ];

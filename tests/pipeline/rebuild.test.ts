@@ -65,7 +65,12 @@ async function fillEvent(): Promise<void> {
   if (said.status !== "decided") throw new Error(said.status);
   await Review.undo(context, { batchId: said.batchId });
   await Curation.hide(context, { photoIds: [down.photoId], kind: "takedown" });
-  await product.Privacy.hide(product, event, { photoIds: [hidden.photoId], faceIds: [] }, [hidden.photoId]);
+  await product.Privacy.request(
+    product,
+    event,
+    { by: "selfie", photoIds: [hidden.photoId], faceIds: [] },
+    { kind: "hide", photoIds: [hidden.photoId] },
+  );
   if (added.cameraId) await Curation.shiftClock(context, { cameraId: added.cameraId, shiftMs: 90_000 });
 }
 

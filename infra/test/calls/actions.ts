@@ -24,6 +24,7 @@ export const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   "TransactWriteCommand.Update": ["dynamodb:UpdateItem"],
   "TransactWriteCommand.Delete": ["dynamodb:DeleteItem"],
   "TransactWriteCommand.ConditionCheck": ["dynamodb:ConditionCheckItem"],
+  SendEmailCommand: ["ses:SendEmail"],
   SendMessageBatchCommand: ["sqs:SendMessage"],
   ReceiveMessageCommand: ["sqs:ReceiveMessage"],
   ChangeMessageVisibilityBatchCommand: ["sqs:ChangeMessageVisibility"],

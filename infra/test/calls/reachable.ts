@@ -9,6 +9,8 @@ export interface Calls {
   readonly commands: ReadonlySet<string>;
   /** Arguments of `setting()`. */
   readonly settings: ReadonlySet<string>;
+  /** Whether it reads DB_HOST and its siblings. */
+  readonly database: boolean;
 }
 
 const ts: typeof TypeScript = fromPlatform("typescript");
@@ -49,6 +51,7 @@ function analyse() {
   return (entries: readonly string[]): Calls => {
     const commands = new Set<string>();
     const settings = new Set<string>();
+    let database = false;
     const seen = new Set<TypeScript.Node>();
     const open: TypeScript.Node[] = own.filter((file) => entries.some((entry) => matches(file, entry)));
     if (open.length === 0) throw new Error(`No source matches ${entries.join(", ")}.`);
@@ -67,7 +70,7 @@ function analyse() {
       };
       visit(node);
     }
-    return { commands, settings };
+    return { commands, settings, database };
 
     function note(node: TypeScript.Node): void {
       if (ts.isNewExpression(node) && ts.isIdentifier(node.expression) && node.expression.text.endsWith("Command")) {
@@ -81,6 +84,7 @@ function analyse() {
         const sure = ts.isShorthandPropertyAssignment(node) || !ts.isBinaryExpression(node.initializer);
         if (inAdapters(node) && node.name.getText() === "Tagging" && sure) commands.add("PutObjectCommand.Tagging");
       }
+      if (ts.isCallExpression(node) && node.expression.getText() === "databaseSettings") database = true;
       if (ts.isCallExpression(node) && node.expression.getText() === "setting") {
         const [name] = node.arguments;
         if (name && ts.isStringLiteral(name)) settings.add(name.text);

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { type FunctionName, functions } from "@snaprace/core/topology";
 import type { Synthesis } from "../synth/main.ts";
 import type { Resource } from "../synth/mocks.ts";
 import { CACHE, ROOT, run } from "../synth/platform.ts";
@@ -10,6 +11,7 @@ const SECRETS = {
   SST_SECRET_SupabasePublishableKey: "sb_publishable_synthesis",
   SST_SECRET_SupabaseSecretKey: "sb_secret_of_the_synthesis",
   SST_SECRET_CursorSigningKey: "synthesis-synthesis-synthesis-32",
+  SST_SECRET_DatabasePassword: "password-of-the-synthesis",
 } as const;
 
 const CLEAN = Object.fromEntries(
@@ -18,14 +20,21 @@ const CLEAN = Object.fromEntries(
     .map((name) => [name, undefined]),
 );
 
+const MAIL = { SNAPRACE_DEPLOY_MAIL_SENDER: "photos@race.example.com" } as const;
+
 export const STAGES = {
-  prod: { args: ["--stage", "prod"], settings: { SNAPRACE_DEPLOY_ALARM_EMAIL: "ops@example.com" } },
-  dev: { args: ["--stage", "dev"], settings: {} },
-  live: { args: ["--stage", "dev", "--dev"], settings: {} },
+  prod: { args: ["--stage", "prod"], settings: { ...MAIL, SNAPRACE_DEPLOY_ALARM_EMAIL: "ops@example.com" } },
+  dev: { args: ["--stage", "dev"], settings: MAIL },
+  live: { args: ["--stage", "dev", "--dev"], settings: MAIL },
   vpc: {
     args: ["--stage", "jane"],
     settings: {
+      ...MAIL,
+      SNAPRACE_DEPLOY_MAIL_IDENTITY: "photos@race.example.com",
       SNAPRACE_DEPLOY_VPC: "on",
+      SNAPRACE_DEPLOY_DB_HOST: "truth.internal.example.com",
+      SNAPRACE_DEPLOY_DB_NAME: "snaprace",
+      SNAPRACE_DEPLOY_DB_USER: "snaprace_pipeline",
       SNAPRACE_DEPLOY_DOMAIN: "photos.example.com",
       SNAPRACE_DEPLOY_REGION: "us-east-1",
       SNAPRACE_DEPLOY_CERTIFICATE: "arn:aws:acm:us-east-1:123456789012:certificate/synthesis",
@@ -43,6 +52,12 @@ export function synthesise(
   const script = path.join(ROOT, "infra/test/synth/main.ts");
   const environment = { ...CLEAN, ...SECRETS, ...settings };
   return run(process.execPath, [script, ...args, "--out", out], environment);
+}
+
+/** Where a function's code begins, from the root. */
+export function moduleOf(name: FunctionName): string {
+  const { handler } = functions[name];
+  return `${handler.slice(0, handler.lastIndexOf("."))}.ts`;
 }
 
 export const fileOf = (stage: StageName) => path.join(CACHE, `${stage}.json`);

@@ -1,14 +1,14 @@
 import { awsObjects, awsRecogniser, dynamoProjection } from "@snaprace/core/aws";
 import { systemClock } from "@snaprace/core/clock";
 import * as Ingest from "@snaprace/core/ingest/steps";
-import { photoTruth, serverTruth } from "@snaprace/core/truth";
+import { pipelineTruth } from "@snaprace/core/truth/pipeline";
 import { measure } from "./metric.ts";
 import { step } from "./step.ts";
 
 const ports = {
   objects: awsObjects(),
   projection: dynamoProjection(),
-  truth: photoTruth(serverTruth()),
+  truth: pipelineTruth(),
   recogniser: awsRecogniser(),
   clock: systemClock,
 };

@@ -1,7 +1,7 @@
 import { awsDeadLetters, awsObjects, dynamoProjection } from "@snaprace/core/aws";
 import { systemClock } from "@snaprace/core/clock";
 import * as Ingest from "@snaprace/core/ingest/steps";
-import { photoTruth, serverTruth } from "@snaprace/core/truth";
+import { pipelineTruth } from "@snaprace/core/truth/pipeline";
 import type { Context } from "aws-lambda";
 import { log } from "./log.ts";
 
@@ -9,7 +9,7 @@ const ports = {
   deadLetters: awsDeadLetters(),
   objects: awsObjects(),
   projection: dynamoProjection(),
-  truth: photoTruth(serverTruth()),
+  truth: pipelineTruth(),
   clock: systemClock,
 };
 

@@ -1,13 +1,13 @@
 import { awsObjects, awsPhotoQueue, awsPhotoWorkflow, dynamoProjection } from "@snaprace/core/aws";
 import { systemClock } from "@snaprace/core/clock";
 import * as Ingest from "@snaprace/core/ingest/steps";
-import { photoTruth, serverTruth } from "@snaprace/core/truth";
+import { pipelineTruth } from "@snaprace/core/truth/pipeline";
 import { forEachRecord } from "./sqs-batch.ts";
 
 const ports = {
   objects: awsObjects(),
   projection: dynamoProjection(),
-  truth: photoTruth(serverTruth()),
+  truth: pipelineTruth(),
   workflow: awsPhotoWorkflow(),
   clock: systemClock,
 };

@@ -29,6 +29,8 @@ export async function runRequest(
   const signing = { eventId: event.eventId, signingKey: site.cursorSigningKey, clock: systemClock };
   const proof = Privacy.readProof(asked.data.proof, signing);
   const context = { ...site, truth: site.serverTruth, clock: systemClock };
-  if (asked.data.do === "hide") return { hidden: await Privacy.hide(context, event, proof, asked.data.photos) };
-  return { faces: await Privacy.deleteFaces(context, event, proof) };
+  if (asked.data.do === "hide") {
+    return { hidden: await Privacy.request(context, event, proof, { kind: "hide", photoIds: asked.data.photos }) };
+  }
+  return { faces: await Privacy.request(context, event, proof, { kind: "delete-faces" }) };
 }

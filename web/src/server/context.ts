@@ -1,8 +1,10 @@
 import {
   awsEdgeStore,
+  awsMailer,
   awsObjects,
   awsPhotoQueue,
   awsRecogniser,
+  dynamoCoverFacts,
   dynamoProjection,
   dynamoRateLimiter,
   dynamoTimeline,
@@ -10,7 +12,9 @@ import {
 import { type Clock, systemClock } from "@snaprace/core/clock";
 import { setting } from "@snaprace/core/env";
 import type {
+  CoverFacts,
   EdgeStore,
+  Mailer,
   Objects,
   PhotoQueue,
   Projection,
@@ -24,9 +28,11 @@ import { publicTruth, serverTruth, type Truth } from "@snaprace/core/truth";
 export interface SiteContext {
   readonly projection: Projection;
   readonly timeline: Timeline;
+  readonly coverFacts: CoverFacts;
   readonly recogniser: Recogniser;
   readonly objects: Objects;
   readonly queue: PhotoQueue;
+  readonly mailer: Mailer;
   readonly limiter: RateLimiter;
   readonly clock: Clock;
   /** What the CDN asks before it shows an image. */
@@ -47,9 +53,11 @@ export function siteContext(): SiteContext {
   made ??= {
     projection: dynamoProjection(),
     timeline: dynamoTimeline(),
+    coverFacts: dynamoCoverFacts(),
     recogniser: awsRecogniser(),
     objects: awsObjects(),
     queue: awsPhotoQueue(),
+    mailer: awsMailer(),
     limiter: dynamoRateLimiter(),
     clock: systemClock,
     edge: awsEdgeStore(),

@@ -20,6 +20,8 @@ export type Action =
   | "event.duplicated"
   | "race.saved"
   | "race.removed"
+  | "checkpoint.saved"
+  | "checkpoint.removed"
   | "photographer.added"
   | "photographer.removed"
   | "photos.taken-down"

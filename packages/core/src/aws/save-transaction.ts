@@ -70,6 +70,7 @@ export function saveWrites(TableName: string, photo: Photo.Info, previous: Photo
     ...markWrites(TableName, Photo.troubleRow(photo), previous && Photo.troubleRow(previous)),
     ...sum(TableName, Photo.counterKey(photo), Photo.counterDelta(photo, previous)),
     ...sum(TableName, Photo.timelineKey(photo), Photo.timelineDelta(photo, previous)),
+    ...cover(TableName, photo, Photo.coverValue(photo), previous && Photo.coverValue(previous)),
   ];
 }
 
@@ -89,6 +90,7 @@ function removeWrites(TableName: string, photo: Photo.Info): Write[] {
     ...markWrites(TableName, undefined, Photo.troubleRow(photo)),
     ...sum(TableName, Photo.counterKey(photo), Photo.counterDelta(undefined, photo)),
     ...sum(TableName, Photo.timelineKey(photo), Photo.timelineDelta(hidden, photo)),
+    ...cover(TableName, photo, undefined, Photo.coverValue(photo)),
   ];
 }
 
@@ -120,6 +122,14 @@ function sum(TableName: string, Key: Record<string, string>, by: Readonly<Record
       },
     },
   ];
+}
+
+/** What the coverage board is told of a photo. Set as a whole and not added up: written twice it says the same. */
+function cover(TableName: string, photo: Photo.Info, value: string | undefined, before: string | undefined): Write[] {
+  if (value === before) return [];
+  const update = { TableName, Key: Photo.coverKey(photo), ExpressionAttributeNames: { "#p": photo.photoId } };
+  if (value === undefined) return [{ Update: { ...update, UpdateExpression: "REMOVE #p" } }];
+  return [{ Update: { ...update, UpdateExpression: "SET #p = :p", ExpressionAttributeValues: { ":p": value } } }];
 }
 
 /** The same write repeated within ten minutes is done once: SDK retries after a lost answer cannot count twice. */

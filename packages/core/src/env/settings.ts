@@ -15,6 +15,7 @@ const shapes = {
   photoWorkflow: WithArn,
   cdn: WithUrl,
   edgeStore: WithArn,
+  mail: z.object({ sender: z.email() }),
   supabaseUrl: WithValue,
   supabasePublishableKey: WithValue,
   supabaseSecretKey: WithValue,

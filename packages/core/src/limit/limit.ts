@@ -13,6 +13,12 @@ export const LIMITS = {
   report: { calls: 60, seconds: MINUTE },
   zip: { calls: 20, seconds: MINUTE },
   bib: { calls: 300, seconds: MINUTE },
+  /** Codes by mail, for one caller and event, for one address, and for one event: nobody's mailbox is filled from here. */
+  "mail-code": { calls: 10, seconds: 10 * MINUTE },
+  "mail-to": { calls: 5, seconds: 60 * MINUTE },
+  "mail-event": { calls: 2000, seconds: 60 * MINUTE },
+  /** Mail programs do it for many people from few addresses. */
+  unsubscribe: { calls: 300, seconds: MINUTE },
   "sign-in": { calls: 10, seconds: MINUTE },
   /** The browser asks file by file, several at once. */
   upload: { calls: 1200, seconds: MINUTE },

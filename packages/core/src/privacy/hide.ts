@@ -31,8 +31,7 @@ export async function hide(
   proof: Proof,
   photoIds: readonly string[],
 ): Promise<number> {
-  const own = new Set(proof.photoIds);
-  if (photoIds.some((photoId) => !own.has(photoId))) throw new SnapRaceError("not-allowed", "Not proven to be hers.");
+  requireOwn(proof, photoIds);
   let hidden = 0;
   for (const photoId of new Set(photoIds)) {
     await context.edge.put(edgeTopology.keys.photo(photoId), "hidden");
@@ -53,6 +52,12 @@ export async function hide(
     });
   }
   return hidden;
+}
+
+/** @throws SnapRaceError `not-allowed` for a photo that the proof is not about */
+export function requireOwn(proof: Proof, photoIds: readonly string[]): void {
+  const own = new Set(proof.photoIds);
+  if (photoIds.some((photoId) => !own.has(photoId))) throw new SnapRaceError("not-allowed", "Not proven to be hers.");
 }
 
 /**

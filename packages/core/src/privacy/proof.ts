@@ -14,8 +14,11 @@ import type { Truth } from "../truth/index.ts";
 /** How long somebody may take to decide after she has shown her face. */
 const VALID_MS = 15 * 60_000;
 
-/** What a person has shown to be her own: faces that match her selfie for sure, and the photos they are on. */
+/** What a person has shown to be her own: faces that match her selfie for sure, or what stands under a bib whose mail she reads. */
 export interface Proof {
+  readonly by: "selfie" | "code";
+  /** Of a code: whose address received it. */
+  readonly bib?: string | undefined;
   readonly photoIds: readonly string[];
   readonly faceIds: readonly string[];
 }
@@ -65,7 +68,11 @@ export async function prove(context: Context, { event, consentToken, bytes }: In
   const photos = await context.projection.photos(ids.map((photoId) => ({ organizerId, eventId, photoId })));
   return {
     status: "found",
-    proof: { photoIds: photos.map(({ photoId }) => photoId), faceIds: [...new Set(sure.map(({ faceId }) => faceId))] },
+    proof: {
+      by: "selfie",
+      photoIds: photos.map(({ photoId }) => photoId),
+      faceIds: [...new Set(sure.map(({ faceId }) => faceId))],
+    },
     photos: photos
       .filter(isVisible)
       .flatMap((photo) => toTile(photo) ?? [])
@@ -82,16 +89,18 @@ interface Signing {
 /** A proof as a text that its holder can bring back within a quarter of an hour, and that nobody can make up. */
 export function signProof(proof: Proof, { eventId, signingKey, clock }: Signing): string {
   const until = new Date(clock.now().getTime() + VALID_MS).toISOString();
-  const { photoIds, faceIds } = proof;
-  return encodeCursor({ photos: photoIds.join(","), faces: faceIds.join(","), until }, scope(eventId), signingKey);
+  const { by, bib = "", photoIds, faceIds } = proof;
+  const values = { by, bib, photos: photoIds.join(","), faces: faceIds.join(","), until };
+  return encodeCursor(values, scope(eventId), signingKey);
 }
 
 /** @throws SnapRaceError `not-allowed` for a proof that is not ours, of another event, or too old */
 export function readProof(text: string, { eventId, signingKey, clock }: Signing): Proof {
-  const { photos = "", faces = "", until = "" } = opened(text, eventId, signingKey);
+  const { by, bib, photos = "", faces = "", until = "" } = opened(text, eventId, signingKey);
   if (!(Date.parse(until) > clock.now().getTime())) throw new SnapRaceError("not-allowed", "The proof is too old.");
   const list = (joined: string) => joined.split(",").filter(Boolean);
-  return { photoIds: list(photos), faceIds: list(faces) };
+  const whose = by === "code" ? { by: "code" as const, bib } : { by: "selfie" as const };
+  return { ...whose, photoIds: list(photos), faceIds: list(faces) };
 }
 
 function opened(text: string, eventId: string, signingKey: string): Readonly<Record<string, string>> {

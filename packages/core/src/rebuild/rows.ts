@@ -8,7 +8,13 @@ interface EventRef {
 }
 
 /** Rows that follow from photos, by the beginning of their sort keys. */
-const DERIVED = [Photo.BIB_PREFIX, Photo.COUNTER_PREFIX, Photo.TIMELINE_PREFIX, Photo.TROUBLE_PREFIX] as const;
+const DERIVED = [
+  Photo.BIB_PREFIX,
+  Photo.COUNTER_PREFIX,
+  Photo.TIMELINE_PREFIX,
+  Photo.TROUBLE_PREFIX,
+  Photo.COVER_PREFIX,
+] as const;
 
 /**
  * Makes the rows that follow from photos what they must be: those that are missing or wrong are written, those that follow from
@@ -42,6 +48,7 @@ export async function repairRows(
 
 function rowsOf(photos: readonly Photo.Info[]): Row[] {
   const sums = new Map<string, Row & Record<string, unknown>>();
+  const facts = new Map<string, Row>();
   const add = (key: { PK: string; SK: string }, by: Readonly<Record<string, number>>) => {
     if (Object.keys(by).length === 0) return;
     const row: Row & Record<string, unknown> = { ...(sums.get(key.SK) ?? key) };
@@ -51,9 +58,14 @@ function rowsOf(photos: readonly Photo.Info[]): Row[] {
   for (const photo of photos) {
     add(Photo.counterKey(photo), Photo.counterDelta(photo, undefined));
     add(Photo.timelineKey(photo), Photo.timelineDelta(photo, undefined));
+    const fact = Photo.coverValue(photo);
+    if (fact === undefined) continue;
+    const key = Photo.coverKey(photo);
+    facts.set(key.SK, { ...(facts.get(key.SK) ?? key), [photo.photoId]: fact });
   }
   const troubles = photos.flatMap((photo) => (Photo.troubleRow(photo) as Row | undefined) ?? []);
-  return [...photos.flatMap((photo) => Photo.bibRows(photo) as Row[]), ...troubles, ...sums.values()];
+  const bibs = photos.flatMap((photo) => Photo.bibRows(photo) as Row[]);
+  return [...bibs, ...troubles, ...sums.values(), ...facts.values()];
 }
 
 /** A counter of zero says the same as none, and an attribute that is `undefined` is not stored. */

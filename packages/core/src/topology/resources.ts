@@ -7,6 +7,7 @@ export const resources = {
   photoWorkflow: "PhotoWorkflow",
   cdn: "Cdn",
   edgeStore: "EdgeStore",
+  mail: "Mail",
   supabaseUrl: "SupabaseUrl",
   supabasePublishableKey: "SupabasePublishableKey",
   supabaseSecretKey: "SupabaseSecretKey",

@@ -1,36 +1,8 @@
 import { z } from "zod";
-import { Box } from "../photo/info.ts";
-import type { PhotoEvent, PhotoTruth } from "../port/index.ts";
+import type { PhotoTruth } from "../port/index.ts";
 import type { Truth } from "./client.ts";
+import { BoxRow, EntryRow, EventRow, ShiftRow } from "./photo-rows.ts";
 import { oneOrNone, rows } from "./result.ts";
-import { Timestamp } from "./timestamp.ts";
-
-const EventRow = z
-  .object({
-    id: z.string(),
-    organizer_id: z.string(),
-    time_zone: z.string(),
-    face_mode: z.enum(["off", "on_demand", "at_upload"]),
-    faces_requested_at: Timestamp.nullable(),
-    faces_expire_at: Timestamp.nullable(),
-    bib_rules: z.unknown(),
-  })
-  .transform(
-    (row): PhotoEvent => ({
-      organizerId: row.organizer_id,
-      eventId: row.id,
-      timeZone: row.time_zone,
-      faceMode: row.face_mode,
-      facesRequestedAt: row.faces_requested_at ?? undefined,
-      facesExpireAt: row.faces_expire_at ?? undefined,
-      bibRules: row.bib_rules,
-    }),
-  );
-
-const EntryRow = z
-  .object({ bib: z.string(), is_minor: z.boolean() })
-  .transform((row) => ({ bib: row.bib, minor: row.is_minor }));
-const BoxRow = z.object({ box: Box }).transform((row) => row.box);
 
 /** The pipeline's view of the truth layer, over supabase-js. */
 export function photoTruth(truth: Truth): PhotoTruth {
@@ -60,7 +32,7 @@ export function photoTruth(truth: Truth): PhotoTruth {
     },
     async clockShift(eventId, cameraId) {
       const query = truth.from("camera_clocks").select("shift_ms").eq("event_id", eventId).eq("camera_id", cameraId);
-      return oneOrNone(z.object({ shift_ms: z.number() }), await query.maybeSingle())?.shift_ms;
+      return oneOrNone(ShiftRow, await query.maybeSingle())?.shift_ms;
     },
     async suppressedFaces(eventId, photoId) {
       const found = await truth.from("face_suppressions").select("box").eq("event_id", eventId).eq("photo_id", photoId);

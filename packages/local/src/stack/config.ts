@@ -22,6 +22,8 @@ export const SERVERS = [
   "keyValueStore",
   "cdn",
   "supabase",
+  "ses",
+  "elsewhere",
 ] as const;
 export type ServerName = (typeof SERVERS)[number];
 

@@ -29,11 +29,14 @@ export function appEnvironment(config: StackConfig): Record<string, string> {
     AWS_CONFIG_FILE: nowhere,
     AWS_SHARED_CREDENTIALS_FILE: nowhere,
     AWS_EC2_METADATA_DISABLED: "true",
+    // For every service that has no line of its own here: never the real AWS.
+    AWS_ENDPOINT_URL: serverUrl(config, "elsewhere"),
     AWS_ENDPOINT_URL_S3: serverUrl(config, "s3"),
     AWS_ENDPOINT_URL_SQS: serverUrl(config, "sqs"),
     AWS_ENDPOINT_URL_SFN: serverUrl(config, "stepFunctions"),
     AWS_ENDPOINT_URL_DYNAMODB: serverUrl(config, "dynamodb"),
     AWS_ENDPOINT_URL_REKOGNITION: serverUrl(config, "rekognition"),
+    AWS_ENDPOINT_URL_SESV2: serverUrl(config, "ses"),
     // This client puts the account's id before the host, so the host must be a name.
     AWS_ENDPOINT_URL_CLOUDFRONT_KEYVALUESTORE: serverUrl(config, "keyValueStore").replace("127.0.0.1", "localhost"),
     ...linked(config),
@@ -50,6 +53,7 @@ function linked(config: StackConfig): Record<string, string> {
     photoWorkflow: { arn: machineArn },
     cdn: { url: serverUrl(config, "cdn") },
     edgeStore: { arn: names.edgeStore },
+    mail: { sender: names.mailSender },
     supabaseUrl: { value: serverUrl(config, "supabase") },
     supabasePublishableKey: { value: secrets.publishableKey },
     supabaseSecretKey: { value: secrets.secretKey },

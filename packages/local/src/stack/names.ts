@@ -7,6 +7,7 @@ export const names = {
   queue: "snaprace-local-photos",
   deadLetters: "snaprace-local-photos-dead",
   machine: "snaprace-local-photo",
+  mailSender: "photos@snaprace.example",
   edgeStore: "arn:aws:cloudfront::000000000000:key-value-store/5aa9b1c2-0000-4000-8000-000000000000",
 } as const;
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { OutboxMail } from "../supabase/outbox.ts";
+import type { OutboxMail } from "../outbox/index.ts";
 
 /** The latest mail to somebody, if the outbox has one. */
 export function latestMail(outbox: string, to: string): OutboxMail | undefined {

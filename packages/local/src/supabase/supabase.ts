@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { serve } from "@hono/node-server";
-import { App } from "@supabase/lite";
+import { App, type EmailDriver } from "@supabase/lite";
 import { createPgliteConnection, type PgliteConnection } from "@supabase/lite/pglite";
-import { outboxDriver } from "./outbox.ts";
+import { openOutbox } from "../outbox/index.ts";
 
 export interface SupabaseOptions {
   readonly port: number;
@@ -37,6 +37,7 @@ create table if not exists supabase_migrations.schema_migrations (version text p
 
 /** An embedded Postgres with Supabase's roles, its `auth` schema and all migrations, and the app that serves it. */
 export async function openDatabase(options: Omit<SupabaseOptions, "port">) {
+  const outbox = openOutbox(options.outbox);
   const connection = await createPgliteConnection({ url: options.directory });
   const app = new App({
     connection,
@@ -50,7 +51,13 @@ export async function openDatabase(options: Omit<SupabaseOptions, "port">) {
       enable_signup: true,
       email: { enable_signup: true, enable_confirmations: false, otp_length: 6, otp_expiry: 3600 },
     },
-    options: { drivers: { email: outboxDriver(options.outbox) } },
+    options: {
+      drivers: {
+        email: {
+          send: async ({ to, subject, text }) => outbox.leave({ to: String(to), subject, text: text ?? "" }),
+        } satisfies EmailDriver,
+      },
+    },
   } as ConstructorParameters<typeof App>[0]);
   await app.ensureSystemSchema();
   await connection.driver.exec(ROLES);

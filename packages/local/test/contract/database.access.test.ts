@@ -32,16 +32,21 @@ const OWNERS_LOOK = "---- ---- ---- ---- ---- s---";
 const RULES: Readonly<Record<string, { published: string; draft: string }>> = {
   audit_log: { published: OWNERS_LOOK, draft: OWNERS_LOOK },
   camera_clocks: { published: EDITORS, draft: EDITORS },
+  camera_places: { published: EDITORS, draft: EDITORS },
   checkpoints: { published: "s--- s--- s--- s--- siud siud", draft: EDITORS },
   consents: { published: NOBODY, draft: NOBODY },
+  event_logos: { published: "s--- s--- s--- s--- siud siud", draft: EDITORS },
   event_photographers: { published: "s--- s--- s--- s--- siud siud", draft: "---- ---- ---- s--- siud siud" },
   event_previews: { published: TEAM_LOOKS, draft: TEAM_LOOKS },
   event_runners: { published: EDITORS, draft: EDITORS },
   events: { published: "s--- s--- s--- s--- siu- siu-", draft: "---- ---- ---- s--- siu- siu-" },
   face_deletions: { published: NOBODY, draft: NOBODY },
+  face_proposal_runs: { published: NOBODY, draft: NOBODY },
   face_suppressions: { published: NOBODY, draft: NOBODY },
   import_changes: { published: EDITORS_ADD, draft: EDITORS_ADD },
   imports: { published: EDITORS_ADD, draft: EDITORS_ADD },
+  mail_codes: { published: NOBODY, draft: NOBODY },
+  mail_requests: { published: NOBODY, draft: NOBODY },
   organizer_invitations: { published: "---- ---- ---- ---- ---- siu-", draft: "---- ---- ---- ---- ---- siu-" },
   organizer_members: { published: "---- ---- ---- ---- ---- s-ud", draft: "---- ---- ---- ---- ---- s-ud" },
   organizers: { published: "s--- s--- s--- s--- s--- s---", draft: TEAM_LOOKS },
@@ -49,6 +54,8 @@ const RULES: Readonly<Record<string, { published: string; draft: string }>> = {
   photo_decisions: { published: EDITORS_ADD, draft: EDITORS_ADD },
   photo_reports: { published: "---- ---- ---- ---- s-u- s-u-", draft: "---- ---- ---- ---- s-u- s-u-" },
   photographers: { published: "s--- s--- s--- s--- siud siud", draft: "---- ---- ---- s--- siud siud" },
+  privacy_codes: { published: NOBODY, draft: NOBODY },
+  privacy_requests: { published: "---- ---- ---- ---- s-u- s-u-", draft: "---- ---- ---- ---- s-u- s-u-" },
   races: { published: "s--- s--- s--- s--- siud siud", draft: EDITORS },
   results: { published: EDITORS, draft: EDITORS },
   splits: { published: EDITORS, draft: EDITORS },
@@ -64,14 +71,19 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   accept_invitation: "- signed-in",
   apply_import: "- signed-in",
   count_runners: "- signed-in",
+  coverage_starters: "- signed-in",
   due_face_deletions: "- -",
+  due_face_proposals: "- -",
   due_photo_deletions: "- -",
   due_photo_erasures: "- -",
   my_invitations: "- signed-in",
   organizer_people: "- signed-in",
+  request_mail: "- -",
   runner_index: "- signed-in",
   start_list: "- signed-in",
+  try_privacy_code: "- -",
   undo_import: "- signed-in",
+  use_mail_code: "- -",
 };
 
 let database: TestDatabase;
@@ -193,6 +205,7 @@ describe("Columns", () => {
     ["says that bytes are gone", "owner", "update public.takedowns set erased_at = now()"],
     ["rewrites what was decided", "editor", "update public.photo_decisions set bib = '2'"],
     ["rewrites what a runner reported", "editor", "update public.photo_reports set verdict = 'not_me'"],
+    ["gives a runner's request more time", "owner", "update public.privacy_requests set due_at = now()"],
   ] as const)("Nobody %s, not even the %s", async (_, person, sql) => {
     await expect(database.as(PEOPLE[person], sql)).rejects.toMatchObject({ code: "42501" });
   });

@@ -52,10 +52,30 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     faces: 3,
     deleted_at: "2026-12-20T00:00:00Z",
   }),
+  face_proposal_runs: ({ event, bare }, which) => ({
+    event_id: which === "there" ? event : bare,
+    faces_seen: 3,
+    looked_at: "2026-12-20T00:00:00Z",
+  }),
   photo_deletions: ({ event, bare }, which) => ({
     event_id: which === "there" ? event : bare,
     photos: 3,
     deleted_at: "2026-12-20T00:00:00Z",
+  }),
+  event_logos: ({ event, bare }, which) => ({ event_id: which === "there" ? event : bare, webp: "UklGRg==" }),
+  mail_codes: (scope, which) => ({
+    event_id: scope.event,
+    purpose: "photos",
+    email: `${which}@example.com`,
+    code_hash: hash(scope, which),
+    subject: {},
+    expires_at: "2026-12-20T00:00:00Z",
+  }),
+  mail_requests: (scope, which) => ({
+    event_id: scope.event,
+    email: `${which}@example.com`,
+    locale: "ko",
+    unsubscribe_token: hash(scope, which),
   }),
   races: ({ event }, which) => ({ event_id: event, name: which }),
   checkpoints: ({ event }, which) => ({ event_id: event, id: which, name: "Bridge", distance_m: 5000 }),
@@ -74,6 +94,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     photographer_id: which === "there" ? `${organizer}-there` : `${organizer}-spare`,
   }),
   camera_clocks: ({ event }, which) => ({ event_id: event, camera_id: which, shift_ms: 1000 }),
+  camera_places: ({ event }, which) => ({ event_id: event, camera_id: which, checkpoint_id: "there" }),
   photo_decisions: ({ event }, which) => ({ event_id: event, photo_id: PHOTO[which], bib: "1", decision: "added" }),
   photo_reports: (scope, which) => ({
     event_id: scope.event,
@@ -92,4 +113,6 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     subject_hash: hash(scope, which),
   }),
   face_suppressions: ({ event }, which) => ({ event_id: event, photo_id: PHOTO[which], box: { left: 0 } }),
+  privacy_requests: ({ event }, which) => ({ event_id: event, kind: "hide", proof: "code", bib: BIB[which] }),
+  privacy_codes: (scope, which) => ({ event_id: scope.event, bib: "1", code_hash: hash(scope, which) }),
 };

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { SUPPORTED as keyValueStore } from "../../src/key-value-store/index.ts";
 import { SUPPORTED as rekognition } from "../../src/rekognition/index.ts";
 import { SUPPORTED as s3 } from "../../src/s3/index.ts";
+import { SUPPORTED as ses } from "../../src/ses/index.ts";
 import { SUPPORTED as sqs } from "../../src/sqs/index.ts";
 import { SUPPORTED as stepFunctions } from "../../src/step-functions/index.ts";
 
@@ -12,6 +13,7 @@ test.each(
   Object.entries({
     S3: s3,
     SQS: sqs,
+    SES: ses,
     StepFunctions: stepFunctions,
     Rekognition: rekognition,
     KeyValueStore: keyValueStore,

@@ -9,9 +9,12 @@ import { systemClock } from "@snaprace/core/clock";
 import * as Ingest from "@snaprace/core/ingest/steps";
 import { edge, type FunctionName, functions, photoQueue, schedules } from "@snaprace/core/topology";
 import { startCdn } from "../../cdn/index.ts";
+import { startElsewhere } from "../../elsewhere/index.ts";
 import { startKeyValueStore } from "../../key-value-store/index.ts";
 import { type LambdaFunction, startEventSource, startLambda, startSchedules } from "../../lambda/index.ts";
+import { openOutbox } from "../../outbox/index.ts";
 import { startS3 } from "../../s3/index.ts";
+import { startSes } from "../../ses/index.ts";
 import { startSqs } from "../../sqs/index.ts";
 import { startStepFunctions } from "../../step-functions/index.ts";
 import { ACCOUNT_ID, REGION, ROOT, serverUrl } from "../config.ts";
@@ -67,6 +70,13 @@ const cdn = await startCdn({
 
   onBug: logBug,
 });
+const ses = await startSes({
+  port: ports.ses,
+  identities: [names.mailSender],
+  leave: openOutbox(path.join(dataDirectory, "outbox")).leave,
+  onBug: logBug,
+});
+const elsewhere = await startElsewhere({ port: ports.elsewhere });
 const stepFunctions = await startStepFunctions({
   port: ports.stepFunctions,
   region: REGION,
@@ -120,7 +130,7 @@ async function startIngest(): Promise<void> {
 onStop(async () => {
   // Photos in the middle of their execution are redone from their message, so nothing is waited for.
   await lambda.close();
-  await Promise.all([s3, sqs, keyValueStore, cdn, stepFunctions].map((server) => server.close()));
+  await Promise.all([s3, sqs, keyValueStore, cdn, ses, elsewhere, stepFunctions].map((server) => server.close()));
 });
 sayReady();
 

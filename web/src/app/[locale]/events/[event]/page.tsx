@@ -4,6 +4,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { cache } from "react";
+import { EventPage } from "../../../../branding/event-page.tsx";
 import { MaybeLane } from "../../../../finder/maybe-lane.tsx";
 import { NameMatches } from "../../../../finder/name-matches.tsx";
 import { BibHeading } from "../../../../gallery/bib-heading.tsx";
@@ -29,7 +30,7 @@ import { cardFacts } from "../../../../results/card-facts.ts";
 import { showsResults } from "../../../../results/roster.ts";
 import { RunnerCard } from "../../../../results/runner-card.tsx";
 import { siteContext } from "../../../../server/context.ts";
-import { EmptyState, Page } from "../../../../ui/index.ts";
+import { EmptyState } from "../../../../ui/index.ts";
 
 interface Props {
   readonly params: Promise<{ locale: string; event: string }>;
@@ -90,7 +91,7 @@ export default async function GalleryPage({ params, searchParams }: Props) {
   const isSmall = bib !== undefined || name !== undefined;
   const api = { ...filters, name: undefined, from: query.from, to: query.to };
   return (
-    <Page width="full">
+    <EventPage event={event} width="full">
       <div
         className={`mx-auto flex max-w-7xl flex-col px-4 sm:px-6 lg:flex-row lg:items-center lg:justify-between ${isSmall ? "gap-3 py-4" : "gap-8 py-8"}`}
       >
@@ -172,6 +173,6 @@ export default async function GalleryPage({ params, searchParams }: Props) {
           />
         )}
       </ClientMessages>
-    </Page>
+    </EventPage>
   );
 }

@@ -2,6 +2,7 @@ import { Photographer } from "@snaprace/core/photographer";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import { EventPage } from "../../../../../branding/event-page.tsx";
 import { imageAddress } from "../../../../../gallery/image-address.ts";
 import type { SearchParams } from "../../../../../gallery/page-filters.ts";
 import { paths } from "../../../../../gallery/paths.ts";
@@ -11,7 +12,6 @@ import { formatDay } from "../../../../../i18n/format-day.ts";
 import { Link } from "../../../../../i18n/navigation.ts";
 import { FavouritesPage } from "../../../../../keep/favourites-page.tsx";
 import { siteContext } from "../../../../../server/context.ts";
-import { Page } from "../../../../../ui/index.ts";
 
 interface Props {
   readonly params: Promise<{ locale: string; event: string }>;
@@ -38,7 +38,7 @@ export default async function Favourites({ params, searchParams }: Props) {
   ]);
   const shared = typeof ids === "string" && ids !== "" ? ids.split(",") : undefined;
   return (
-    <Page width="full">
+    <EventPage event={event} width="full">
       <div className="mx-auto max-w-7xl px-4 pt-6 pb-2 sm:px-6">
         <Link
           href={paths.event(eventId, { preview })}
@@ -63,6 +63,6 @@ export default async function Favourites({ params, searchParams }: Props) {
           />
         </ClientMessages>
       </div>
-    </Page>
+    </EventPage>
   );
 }

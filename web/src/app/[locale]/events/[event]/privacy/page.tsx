@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { hasLocale } from "next-intl";
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import { EventPage } from "../../../../../branding/event-page.tsx";
 import { imageAddress } from "../../../../../gallery/image-address.ts";
 import type { SearchParams } from "../../../../../gallery/page-filters.ts";
 import { paths } from "../../../../../gallery/paths.ts";
@@ -14,7 +15,7 @@ import { Lifetimes } from "../../../../../privacy/lifetimes.tsx";
 import { PrivacyDesk } from "../../../../../privacy/privacy-desk.tsx";
 import { consentNotice } from "../../../../../selfie/notice.ts";
 import { siteContext } from "../../../../../server/context.ts";
-import { Notice, Page } from "../../../../../ui/index.ts";
+import { Notice } from "../../../../../ui/index.ts";
 
 interface Props {
   readonly params: Promise<{ locale: string; event: string }>;
@@ -37,7 +38,7 @@ export default async function PrivacyPage({ params, searchParams }: Props) {
   const { event, preview } = visible;
   const t = await getTranslations("privacy");
   return (
-    <Page width="text">
+    <EventPage event={event} width="text">
       <Link href={paths.event(eventId, { preview })} className="tap inline-flex items-center text-soft hover:underline">
         ← {t("back", { event: event.name })}
       </Link>
@@ -59,6 +60,6 @@ export default async function PrivacyPage({ params, searchParams }: Props) {
           </ClientMessages>
         )}
       </div>
-    </Page>
+    </EventPage>
   );
 }

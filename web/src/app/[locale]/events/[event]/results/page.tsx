@@ -2,6 +2,7 @@ import { ChevronLeft, ChevronRight, SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import { EventPage } from "../../../../../branding/event-page.tsx";
 import type { SearchParams } from "../../../../../gallery/page-filters.ts";
 import { paths } from "../../../../../gallery/paths.ts";
 import { visibleEvent } from "../../../../../gallery/visible-event.ts";
@@ -12,7 +13,7 @@ import { LeaderboardTable } from "../../../../../results/leaderboard-table.tsx";
 import { readResultFilters } from "../../../../../results/result-filters.ts";
 import { rosterOf, showsResults } from "../../../../../results/roster.ts";
 import { siteContext } from "../../../../../server/context.ts";
-import { EmptyState, LinkButton, Page } from "../../../../../ui/index.ts";
+import { EmptyState, LinkButton } from "../../../../../ui/index.ts";
 
 interface Props {
   readonly params: Promise<{ locale: string; event: string }>;
@@ -39,7 +40,7 @@ export default async function ResultsPage({ params, searchParams }: Props) {
   const board = leaderboard(roster, filters);
   const pageHref = (page: number) => paths.results(eventId, { ...filters, race: board.race, page: String(page) });
   return (
-    <Page>
+    <EventPage event={event}>
       <Link href={paths.event(eventId, { preview })} className="tap inline-flex items-center text-soft hover:underline">
         ← {t("back", { event: event.name })}
       </Link>
@@ -80,6 +81,6 @@ export default async function ResultsPage({ params, searchParams }: Props) {
           </nav>
         )}
       </div>
-    </Page>
+    </EventPage>
   );
 }

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { hasLocale } from "next-intl";
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import { EventPage } from "../../../../../branding/event-page.tsx";
 import { eventSummary } from "../../../../../gallery/event-summary.ts";
 import { imageAddress } from "../../../../../gallery/image-address.ts";
 import { paths } from "../../../../../gallery/paths.ts";
@@ -13,7 +14,7 @@ import { routing } from "../../../../../i18n/routing.ts";
 import { consentNotice } from "../../../../../selfie/notice.ts";
 import { SelfieSearch } from "../../../../../selfie/selfie-search.tsx";
 import { siteContext } from "../../../../../server/context.ts";
-import { EmptyState, LinkButton, Notice, Page } from "../../../../../ui/index.ts";
+import { EmptyState, LinkButton, Notice } from "../../../../../ui/index.ts";
 
 interface Props {
   readonly params: Promise<{ locale: string; event: string }>;
@@ -38,16 +39,16 @@ export default async function SelfiePage({ params, searchParams }: Props) {
   const back = paths.event(eventId, { preview });
   if (!Event.keepsFaces(event, new Date())) {
     return (
-      <Page width="text">
+      <EventPage event={event} width="text">
         <EmptyState title={t("off")} actions={<LinkButton href={back}>{t("offAction")}</LinkButton>}>
           {t("offText")}
         </EmptyState>
-      </Page>
+      </EventPage>
     );
   }
   const { photoCount } = await eventSummary(site, visible);
   return (
-    <Page width="wide">
+    <EventPage event={event} width="wide">
       <div className="mx-auto max-w-3xl">
         <Link href={back} className="tap inline-flex items-center text-soft hover:underline">
           ← {t("back", { event: event.name })}
@@ -70,6 +71,6 @@ export default async function SelfiePage({ params, searchParams }: Props) {
           />
         </ClientMessages>
       </div>
-    </Page>
+    </EventPage>
   );
 }

@@ -5,6 +5,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { cache } from "react";
+import { EventPage } from "../../../../../../branding/event-page.tsx";
 import { imageAddress } from "../../../../../../gallery/image-address.ts";
 import { imageUrl, srcSet } from "../../../../../../gallery/image-url.ts";
 import { clockAt } from "../../../../../../gallery/local-time.ts";
@@ -18,7 +19,7 @@ import { neighboursOf } from "../../../../../../photo/neighbours.ts";
 import { PhotoActions } from "../../../../../../photo/photo-actions.tsx";
 import { PhotoFacts } from "../../../../../../photo/photo-facts.tsx";
 import { siteContext } from "../../../../../../server/context.ts";
-import { buttonClass, LinkButton, Page } from "../../../../../../ui/index.ts";
+import { buttonClass, LinkButton } from "../../../../../../ui/index.ts";
 
 interface Props {
   readonly params: Promise<{ locale: string; event: string; photo: string }>;
@@ -69,7 +70,7 @@ export default async function PhotoPage({ params, searchParams }: Props) {
   const time = clockAt(captureTime, event.timeZone);
   const bibs = [...new Set(photo.bibs.filter(({ state }) => state !== "rejected").map((match) => match.bib))];
   return (
-    <Page>
+    <EventPage event={event}>
       <TileRules photos={[tile]} />
       <Link href={back} className="tap inline-flex items-center gap-1 text-soft hover:underline">
         <ChevronLeft aria-hidden className="size-5" />
@@ -124,6 +125,6 @@ export default async function PhotoPage({ params, searchParams }: Props) {
           <p className="hidden text-sm text-soft lg:block">{t("keys")}</p>
         </div>
       </div>
-    </Page>
+    </EventPage>
   );
 }

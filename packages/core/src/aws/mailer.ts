@@ -1,0 +1,43 @@
+import {
+  BadRequestException,
+  MessageRejected,
+  SESv2Client,
+  SendEmailCommand,
+  TooManyRequestsException,
+} from "@aws-sdk/client-sesv2";
+import { setting } from "../env/index.ts";
+import { ThrottledError } from "../errors/index.ts";
+import type { Mailer } from "../port/index.ts";
+
+const Charset = "UTF-8";
+
+/** Amazon SES, from the stage's one sender. */
+export function awsMailer(): Mailer {
+  const client = new SESv2Client({});
+  const FromEmailAddress = setting("mail").sender;
+  return {
+    async send({ to, subject, text, html, unsubscribeUrl }) {
+      const Headers = unsubscribeUrl === undefined ? [] : oneClick(unsubscribeUrl);
+      const Body = { Text: { Data: text, Charset }, Html: { Data: html, Charset } };
+      const Simple = { Subject: { Data: subject, Charset }, Body, Headers };
+      const Destination = { ToAddresses: [to] };
+      try {
+        await client.send(new SendEmailCommand({ FromEmailAddress, Destination, Content: { Simple } }));
+        return "sent";
+      } catch (error) {
+        if (error instanceof TooManyRequestsException) throw new ThrottledError("SES", error);
+        // An address that is none, or one that SES will not write to.
+        if (error instanceof BadRequestException || error instanceof MessageRejected) return "refused";
+        throw error;
+      }
+    },
+  };
+}
+
+/** RFC 8058: mail programs show "unsubscribe" and send a POST with this very body. */
+function oneClick(url: string) {
+  return [
+    { Name: "List-Unsubscribe", Value: `<${url}>` },
+    { Name: "List-Unsubscribe-Post", Value: "List-Unsubscribe=One-Click" },
+  ];
+}

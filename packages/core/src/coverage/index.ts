@@ -1,0 +1,1 @@
+export * as Coverage from "./coverage.ts";

@@ -1,0 +1,1 @@
+export { type OutboxMail, openOutbox } from "./outbox.ts";

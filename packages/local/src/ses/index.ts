@@ -1,0 +1,1 @@
+export { SUPPORTED, startSes } from "./server.ts";

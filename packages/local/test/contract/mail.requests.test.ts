@@ -1,0 +1,150 @@
+import path from "node:path";
+import { Event } from "@snaprace/core/event";
+import { Mail } from "@snaprace/core/mail";
+import type { Mail as OneMail, Projection, RateLimiter } from "@snaprace/core/port";
+import { createClient } from "@supabase/supabase-js";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { freePorts } from "../../src/process/index.ts";
+import { type Supabase, startSupabase } from "../../src/supabase/index.ts";
+import { temporaryFolder } from "../support/folder.ts";
+
+/* Codes and requests against the real tables, through the API the product uses. */
+
+const EMAIL = "mina@example.com";
+const folder = temporaryFolder();
+const sent: OneMail[] = [];
+const limited: string[] = [];
+const world = { now: new Date("2026-10-18T03:00:00.000Z"), photos: 2, refuse: "" };
+
+let supabase: Supabase;
+let context: Parameters<typeof Mail.askForMail>[0] & { projection: Projection };
+
+beforeAll(async () => {
+  const [port = 0] = await freePorts(1);
+  supabase = await startSupabase({
+    port,
+    directory: path.join(folder, "postgres"),
+    migrations: path.resolve(import.meta.dirname, "../../../../supabase/migrations"),
+    outbox: path.join(folder, "outbox"),
+    jwtSecret: "0".repeat(40),
+    publishableKey: "sb_publishable_test",
+    secretKey: "sb_secret_test",
+    siteUrl: "http://localhost",
+  });
+  const truth = createClient(supabase.url, "sb_secret_test", { auth: { persistSession: false } });
+  await truth.from("organizers").insert({ id: "demo", name: "Demo" });
+  await truth.from("events").insert({
+    id: "night-run",
+    organizer_id: "demo",
+    name: "Night <Run>",
+    starts_on: "2026-10-18",
+    time_zone: "Asia/Seoul",
+  });
+  const event = await Event.fromID(truth, "night-run");
+  if (!event) throw new Error("No event.");
+  const limiter: RateLimiter = {
+    async take({ kind, caller }) {
+      limited.push(`${kind} ${caller}`);
+      return kind === world.refuse ? 60 : undefined;
+    },
+  };
+  const items = () => Array.from({ length: world.photos }, () => ({}));
+  const projection = { gallery: async () => ({ items: items(), next: undefined }) } as unknown as Projection;
+  const mailer = {
+    async send(mail: OneMail) {
+      sent.push(mail);
+      return "sent" as const;
+    },
+  };
+  context = { truth, mailer, limiter, clock: { now: () => world.now }, event, projection };
+});
+afterAll(() => supabase.close());
+beforeEach(async () => {
+  sent.length = 0;
+  Object.assign(world, { now: new Date("2026-10-18T03:00:00.000Z"), photos: 2, refuse: "" });
+  await context.truth.from("mail_requests").delete().neq("email", "");
+  await context.truth.from("mail_codes").delete().neq("email", "");
+});
+
+const ask = (bibs: string[] = ["1204"], email = EMAIL) =>
+  Mail.askForMail(context, { email, bibs, locale: "ko", caller: "127.0.0.1" });
+const confirm = (code: string, email = EMAIL) => Mail.confirmMail(context, { email, code, caller: "127.0.0.1" });
+const code = () => /^(\d{6})$/m.exec(sent.at(-1)?.text ?? "")?.[1] ?? "";
+const wrong = () => String((Number(code()) + 1) % 1_000_000).padStart(6, "0");
+const requests = async () => (await context.truth.from("mail_requests").select("*").order("email")).data ?? [];
+
+test("Asking mails a code in the runner's language and keeps no request", async () => {
+  expect(await ask(["1204"], " Mina@Example.com ")).toBe("sent");
+  expect(sent).toMatchObject([{ to: EMAIL, subject: expect.stringMatching(/^Night <Run> 인증번호 \d{6}$/) }]);
+  expect(sent[0]?.html).toContain("Night &lt;Run&gt;");
+  expect(await requests()).toEqual([]);
+  expect(limited).toEqual(["mail-code 127.0.0.1 night-run", `mail-to ${EMAIL}`, "mail-event night-run"]);
+});
+
+test("The right code makes the request, with what was there already as no news, and works once", async () => {
+  await ask();
+  const right = code();
+  expect(await confirm(`${right.slice(0, 3)} ${right.slice(3)}`)).toBe("right");
+  expect(await requests()).toMatchObject([
+    { event_id: "night-run", email: EMAIL, bibs: ["1204"], locale: "ko", told_photos: 2 },
+  ]);
+  expect(await confirm(right)).toBe("over");
+});
+
+test("Asking again for another bib adds it to the same request", async () => {
+  await ask();
+  await confirm(code());
+  await ask(["A7"]);
+  await confirm(code());
+  expect(await requests()).toMatchObject([{ bibs: ["1204", "A7"], told_photos: 4 }]);
+});
+
+test("Asking for the event without a bib is a request, too", async () => {
+  await ask([]);
+  expect(await confirm(code())).toBe("right");
+  expect(await requests()).toMatchObject([{ bibs: [], told_photos: 0 }]);
+});
+
+test("After five wrong codes the right one is over, too", async () => {
+  await ask();
+  for (let tries = 0; tries < 5; tries++) expect(await confirm(wrong())).toBe("wrong");
+  expect(await confirm(code())).toBe("over");
+  expect(await requests()).toEqual([]);
+});
+
+test("A code of a quarter of an hour ago is over", async () => {
+  await ask();
+  world.now = new Date(world.now.getTime() + 15 * 60_000);
+  expect(await confirm(code())).toBe("over");
+});
+
+test("A new code ends the one before, and one for another purpose does not fit", async () => {
+  await ask();
+  const first = code();
+  await ask();
+  if (first !== code()) expect(await confirm(first)).toBe("wrong");
+  const proof = { caller: "127.0.0.1", eventId: "night-run", purpose: "proof", email: EMAIL, code: code() } as const;
+  expect(await Mail.useCode(context, proof)).toEqual({ status: "over" });
+});
+
+test("Whoever asks too often is told when to come back, and no mail goes out", async () => {
+  world.refuse = "mail-to";
+  await expect(ask()).rejects.toMatchObject({ code: "rate-limited", retryAfterSeconds: 60 });
+  expect(sent).toEqual([]);
+});
+
+test.each(["nobody", "a@b", "a@b.c\r\nBcc: d@e.fr"])("%j is no address", async (email) => {
+  await expect(ask(["1204"], email)).rejects.toMatchObject({ code: "invalid-input" });
+});
+
+test("Unsubscribing forgets the request, twice as well, and nobody else's", async () => {
+  await ask();
+  await confirm(code());
+  await ask(["7"], "jun@example.com");
+  await confirm(code(), "jun@example.com");
+  const token = String((await requests()).find(({ email }) => email === EMAIL)?.unsubscribe_token);
+  expect(await Mail.unsubscribe(context.truth, token)).toBe("night-run");
+  expect(await Mail.unsubscribe(context.truth, token)).toBeUndefined();
+  expect(await Mail.unsubscribe(context.truth, "*")).toBeUndefined();
+  expect(await requests()).toMatchObject([{ email: "jun@example.com" }]);
+});
