@@ -80,7 +80,10 @@ export async function runBundles(
   expectThat("RetryPartials", retries.sent === 0, retries);
   const letters = await call("MarkDeadLetters", {});
   expectThat("MarkDeadLetters", letters.seen === 0 && letters.marked === 0, letters);
+  const told = await call("TellRunners", {});
+  expectThat("TellRunners", told.sent === 0 && told.failed === 0, told);
   return {
+    TellRunners: "nobody asked, nothing sent",
     Preprocess: "rendered",
     DetectText: `${(text.texts as unknown[]).length} texts`,
     IndexFaces: `${(faces.faces as unknown[]).length} faces`,

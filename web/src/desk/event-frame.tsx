@@ -15,6 +15,7 @@ const TABS = [
   { name: "review", href: deskPaths.review, least: "editor" },
   { name: "photos", href: deskPaths.photos, least: "editor" },
   { name: "runners", href: deskPaths.runners, least: "editor" },
+  { name: "publish", href: deskPaths.publish, least: "editor" },
   { name: "settings", href: deskPaths.settings, least: "editor" },
 ] as const satisfies readonly { name: string; href: (eventId: string) => string; least: Organizer.Role }[];
 

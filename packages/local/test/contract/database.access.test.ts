@@ -70,6 +70,8 @@ const RULES: Readonly<Record<string, { published: string; draft: string }>> = {
 const FUNCTIONS: Readonly<Record<string, string>> = {
   accept_invitation: "- signed-in",
   apply_import: "- signed-in",
+  claim_mail_requests: "- -",
+  count_mail_requests: "- signed-in",
   count_runners: "- signed-in",
   coverage_starters: "- signed-in",
   due_face_deletions: "- -",
@@ -78,6 +80,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   due_photo_erasures: "- -",
   my_invitations: "- signed-in",
   organizer_people: "- signed-in",
+  renew_preview: "- signed-in",
   request_mail: "- -",
   runner_index: "- signed-in",
   start_list: "- signed-in",
