@@ -65,7 +65,8 @@ export function saveWrites(TableName: string, photo: Photo.Info, previous: Photo
     { Put: { TableName, Item: Photo.photoRow(photo), ...condition } },
     ...Photo.bibRows(photo).map((Item) => ({ Put: { TableName, Item } })),
     ...stale.map((Key) => ({ Delete: { TableName, Key } })),
-    ...retryWrites(TableName, Photo.retryRow(photo), previous && Photo.retryRow(previous)),
+    ...markWrites(TableName, Photo.retryRow(photo), previous && Photo.retryRow(previous)),
+    ...markWrites(TableName, Photo.troubleRow(photo), previous && Photo.troubleRow(previous)),
     ...sum(TableName, Photo.counterKey(photo), Photo.counterDelta(photo, previous)),
     ...sum(TableName, Photo.timelineKey(photo), Photo.timelineDelta(photo, previous)),
     ...cover(TableName, photo, Photo.coverValue(photo), previous && Photo.coverValue(previous)),
@@ -84,14 +85,16 @@ function removeWrites(TableName: string, photo: Photo.Info): Write[] {
       },
     },
     ...Photo.staleBibKeys(photo, hidden).map((Key) => ({ Delete: { TableName, Key } })),
-    ...retryWrites(TableName, undefined, Photo.retryRow(photo)),
-    ...sum(TableName, Photo.counterKey(photo), { [photo.status]: -1 }),
+    ...markWrites(TableName, undefined, Photo.retryRow(photo)),
+    ...markWrites(TableName, undefined, Photo.troubleRow(photo)),
+    ...sum(TableName, Photo.counterKey(photo), Photo.counterDelta(undefined, photo)),
     ...sum(TableName, Photo.timelineKey(photo), Photo.timelineDelta(hidden, photo)),
     ...cover(TableName, photo, undefined, Photo.coverValue(photo)),
   ];
 }
 
-function retryWrites(
+/** A row that only stands for a photo being in some state: written when it comes, deleted when it goes or moves. */
+function markWrites(
   TableName: string,
   row: Record<string, string> | undefined,
   before: Record<string, string> | undefined,
