@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { edge, photoBucket } from "@snaprace/core/topology";
+import { edge, photoBucket, resources } from "@snaprace/core/topology";
 import { edgeStoreArn, edgeStoreLink, images } from "./cdn.ts";
 import { stage } from "./current-stage.ts";
 import { mailLink } from "./mail.ts";
@@ -117,6 +117,8 @@ export const web = new sst.aws.Nextjs("Web", {
     },
   },
 });
+
+export const siteLink = new sst.Linkable(resources.site, { properties: { url: web.url } });
 
 const uploadOrigins = [web.url, ...(stage.localhostMayUpload ? ["http://localhost:3000"] : [])];
 

@@ -35,7 +35,8 @@ export function ShareCard({ photoUrl, facts, fileName, onClose }: Props) {
           numbers: style.getPropertyValue("--font-number"),
           words: style.getPropertyValue("--font-sans"),
         };
-        await Promise.all([
+        // One that cannot be had, such as a local font to stand in, is no reason to draw nothing.
+        await Promise.allSettled([
           document.fonts.load(`700 96px ${fonts.numbers}`),
           document.fonts.load(`600 36px ${fonts.words}`, Object.values(facts).flat().join(" ")),
         ]);
