@@ -10,6 +10,7 @@ import * as Photographer from "../photographer/photographer.ts";
 import type { Objects, Projection, SignedPut } from "../port/index.ts";
 import type { Truth } from "../truth/index.ts";
 import { findBatch } from "./batch.ts";
+import { charge, checkRoom, type Uploader } from "./quota.ts";
 
 /** How much one request may ask for and how long its signatures live. */
 export const LIMITS = { filesPerRequest: 100, signatureSeconds: 900 } as const;
@@ -48,13 +49,16 @@ interface Context {
     readonly photosExpireAt: string | undefined;
   };
   readonly clock: Clock;
+  /** The person who uploads; absent for an operator with the server's own rights. */
+  readonly uploader?: Uploader;
 }
 
 /**
  * Signs one write-once PUT per file that is not here yet. The key is fixed by the content, and so are length, type,
  * checksum and metadata: the signature is good for these bytes and nothing else.
- * @throws SnapRaceError `conflict` when the event keeps no photos any more or the batch was undone, `invalid-input` for a photographer
- * who is not credited at this event, `not-found` for a batch of another event
+ * @throws SnapRaceError `conflict` when the event keeps no photos any more, is full, or the batch was undone; `invalid-input` for a
+ *   photographer who is not credited at this event, `not-found` for a batch of another event, `rate-limited` when the person has
+ *   uploaded as much as one may in a day
  */
 export const sign = fn(SignInput, async (context: Context, input): Promise<SignedUpload[]> => {
   const { objects, projection, event } = context;
@@ -66,6 +70,11 @@ export const sign = fn(SignInput, async (context: Context, input): Promise<Signe
   const known = new Map<string, Info>();
   const refs = [...new Set(wanted.map(({ photoId }) => photoId))].map((photoId) => ({ ...reference(event), photoId }));
   for (const info of await projection.photos(refs)) known.set(info.photoId, info);
+  const fresh = wanted.filter(({ photoId }) => !known.has(photoId)).map(({ file }) => file.size);
+  if (fresh.length > 0) {
+    await checkRoom(context, reference(event), fresh.length);
+    if (context.uploader) await charge(context, context.uploader, fresh);
+  }
   return Promise.all(
     wanted.map(async ({ file, photoId }): Promise<SignedUpload> => {
       const here = known.get(photoId);
