@@ -19,7 +19,7 @@ export async function runBundles(
   bundles: readonly Bundle[],
   config: StackConfig,
   eventId: string,
-): Promise<Record<FunctionName, string>> {
+): Promise<{ readonly photoId: string; readonly answers: Record<FunctionName, string> }> {
   const product = await productOn(config);
   const event = await product.Event.fromID(product.truth, eventId);
   if (!event) throw new Error(`The stack has no event ${eventId}.`);
@@ -82,7 +82,7 @@ export async function runBundles(
   expectThat("MarkDeadLetters", letters.seen === 0 && letters.marked === 0, letters);
   const told = await call("TellRunners", {});
   expectThat("TellRunners", told.sent === 0 && told.failed === 0, told);
-  return {
+  const answers = {
     TellRunners: "nobody asked, nothing sent",
     Preprocess: "rendered",
     DetectText: `${(text.texts as unknown[]).length} texts`,
@@ -95,6 +95,7 @@ export async function runBundles(
     RetryPartials: "nothing is partial, nothing sent",
     MarkDeadLetters: "no dead letters",
   };
+  return { photoId: ref.photoId, answers };
 }
 
 function expectThat(name: FunctionName, holds: boolean, answer: unknown): void {
