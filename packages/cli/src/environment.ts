@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import "@snaprace/core/env/localhost-names";
 
 /*
  * Imported before anything that reads settings. Inside `sst shell` the environment names an AWS stage and is left alone;
