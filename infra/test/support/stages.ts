@@ -26,6 +26,7 @@ export const STAGES = {
   prod: { args: ["--stage", "prod"], settings: { ...MAIL, SNAPRACE_DEPLOY_ALARM_EMAIL: "ops@example.com" } },
   dev: { args: ["--stage", "dev"], settings: MAIL },
   live: { args: ["--stage", "dev", "--dev"], settings: MAIL },
+  own: { args: ["--stage", "own"], settings: { ...MAIL, SNAPRACE_DEPLOY_RECOGNISER: "own" } },
   vpc: {
     args: ["--stage", "jane"],
     settings: {
