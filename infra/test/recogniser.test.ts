@@ -49,7 +49,7 @@ describe("A stage with our own recogniser", () => {
       .filter((role) => rights(role).some(({ Action }) => Action.includes("lambda:InvokeFunctionUrl")));
     expect(asking).toHaveLength(ASKING.length + 1);
     const policies = own.all("Permission").map(({ inputs }) => inputs);
-    expect(policies.filter(({ action }) => action === "lambda:InvokeFunctionUrl")).toEqual([]);
+    expect(policies.filter((policy) => String(policy.function).includes("Recogniser"))).toEqual([]);
   });
 
   test("lets it read renditions and keep faces, and nothing else", () => {
@@ -80,13 +80,13 @@ describe("A stage with our own recogniser", () => {
   });
 
   test("packs every model file, each with the hash it is held against when it is loaded", async () => {
-    const packed: { from: string }[] = build?.properties?.copyFiles ?? [];
+    const packed = build?.copyFiles ?? [];
     for (const name of Object.keys(MODEL_FILES) as (keyof typeof MODEL_FILES)[]) {
       const { package: from, path: file } = MODEL_FILES[name];
-      expect(packed.map((each) => each.from)).toContain(`node_modules/${from}/${file}`);
+      expect(packed.map(({ to }) => to)).toContain(`node_modules/${from}/${file}`);
       await expect(readModelFile(name)).resolves.toBeInstanceOf(Buffer);
     }
-    expect(packed.filter(({ from }) => !existsSync(path.join(ROOT, from)))).toEqual([]);
+    expect(packed.filter(({ from }) => !existsSync(from))).toEqual([]);
     expect(packed.some(({ from }) => from.endsWith("bin/napi-v6/linux/arm64"))).toBe(true);
   });
 });
