@@ -2,6 +2,7 @@ import { type FunctionName, functions, photoQueue, photoWorkflow, resources, sch
 import { edgeStoreLink } from "./cdn.ts";
 import { stage } from "./current-stage.ts";
 import { networkInterfaces, observability } from "./function-rights.ts";
+import { mailLink } from "./mail.ts";
 import { network } from "./network.ts";
 import { permissionsOf } from "./permissions.ts";
 import { deadLettersLink, photoMessages, photoQueueLink } from "./queue.ts";
@@ -9,6 +10,7 @@ import { recogniserLink } from "./recogniser.ts";
 import { databasePassword, secrets } from "./secrets.ts";
 import { photosLink } from "./storage.ts";
 import { photoTableLink } from "./table.ts";
+import { siteLink } from "./web.ts";
 
 const region = aws.getRegionOutput({}).name;
 
@@ -134,6 +136,7 @@ const SCHEDULED_LINKS = {
   ProposeByFace: [photoTableLink, recogniserLink, secrets.supabaseUrl, secrets.supabaseSecretKey],
   RetryPartials: [photoTableLink, photoQueueLink],
   MarkDeadLetters: [deadLettersLink, photosLink, photoTableLink, secrets.supabaseUrl, secrets.supabaseSecretKey],
+  TellRunners: [photoTableLink, mailLink, siteLink, secrets.supabaseUrl, secrets.supabaseSecretKey],
 } satisfies Record<keyof typeof schedules, unknown[]>;
 
 const scheduled = Object.fromEntries(

@@ -1,4 +1,4 @@
-import { photoBucket } from "@snaprace/core/topology";
+import { photoBucket, resources } from "@snaprace/core/topology";
 import { edgeStoreLink, images } from "./cdn.ts";
 import { stage } from "./current-stage.ts";
 import { observability, type Permission } from "./function-rights.ts";
@@ -93,6 +93,8 @@ export const web = new sst.aws.Nextjs("Web", {
     },
   },
 });
+
+export const siteLink = new sst.Linkable(resources.site, { properties: { url: web.url } });
 
 const uploadOrigins = [web.url, ...(stage.localhostMayUpload ? ["http://localhost:3000"] : [])];
 

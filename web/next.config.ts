@@ -31,7 +31,10 @@ const config: NextConfig = {
   outputFileTracingRoot: path.join(import.meta.dirname, ".."),
   turbopack: { root: path.join(import.meta.dirname, "..") },
   // Read at run time, so nothing that follows imports would find it.
-  outputFileTracingIncludes: { "/api/og/**": ["../node_modules/pretendard/dist/public/static/Pretendard-Bold.otf"] },
+  outputFileTracingIncludes: {
+    "/api/og/**": ["../node_modules/pretendard/dist/public/static/Pretendard-Bold.otf"],
+    "/api/desk/events/*/poster": ["../node_modules/pretendard/dist/public/static/Pretendard-{Bold,Medium}.otf"],
+  },
   // `npm run check` type-checks everything with one compiler; Next would want an older one of its own.
   typescript: { ignoreBuildErrors: true },
   // Renditions are made once in the pipeline: no image is ever resized on request.

@@ -28,6 +28,7 @@ const EDITORS_CALL = "401 404 404 403 400 400";
 const RULES: Readonly<Record<string, string>> = {
   "GET /[locale]/[...rest]/page": NOBODY,
   "GET /[locale]/desk/events/[event]/page": TEAM,
+  "GET /[locale]/desk/events/[event]/publish/page": EDITORS,
   "GET /[locale]/desk/events/[event]/review/page": EDITORS,
   "GET /[locale]/desk/events/[event]/runners/[bib]/page": EDITORS,
   "GET /[locale]/desk/events/[event]/runners/import/page": EDITORS,
@@ -43,8 +44,10 @@ const RULES: Readonly<Record<string, string>> = {
   "GET /[locale]/events/[event]/privacy/page": NOBODY,
   "GET /[locale]/events/[event]/results/page": NOBODY,
   "GET /[locale]/events/[event]/selfie/page": NOBODY,
+  "GET /[locale]/events/[event]/wall/page": NOBODY,
   "GET /[locale]/page": EVERYBODY,
   "GET /[locale]/sign-in/page": EVERYBODY,
+  "GET /[locale]/unsubscribe/page": EVERYBODY,
   "GET /_global-error/page": NOBODY,
   "GET /_not-found/page": NOBODY,
   "POST /api/desk/events/[event]/imports/preview/route": EDITORS_CALL,
@@ -53,6 +56,7 @@ const RULES: Readonly<Record<string, string>> = {
   "GET /api/desk/events/[event]/logo/route": "401 404 404 404 404 404",
   "POST /api/desk/events/[event]/logo/route": EDITORS_CALL,
   "DELETE /api/desk/events/[event]/logo/route": "401 404 404 403 204 204",
+  "GET /api/desk/events/[event]/poster/route": "401 404 404 403 200 200",
   "GET /api/desk/events/[event]/review/route": "401 404 404 403 200 200",
   "POST /api/desk/events/[event]/review/route": EDITORS_CALL,
   "POST /api/desk/events/[event]/review/undo/route": EDITORS_CALL,
@@ -74,8 +78,10 @@ const RULES: Readonly<Record<string, string>> = {
   "POST /api/v1/events/[event]/reports/route": NOBODY,
   "GET /api/v1/events/[event]/route": NOBODY,
   "POST /api/v1/events/[event]/selfie/route": NOBODY,
+  "GET /api/v1/events/[event]/wall/route": NOBODY,
   "POST /api/v1/events/[event]/zip/route": NOBODY,
   "POST /api/v1/mails/unsubscribe/route": "204 204 204 204 204 204",
+  "GET /embed/[event]/route": NOBODY,
   "GET /icon.svg/route": EVERYBODY,
   "GET /robots.txt/route": EVERYBODY,
   "GET /sitemap.xml/route": EVERYBODY,
@@ -105,6 +111,8 @@ const ACTIONS: Readonly<Record<string, "public" | { readonly values: readonly un
     },
   },
   "desk/import/actions.ts undoImport": { values: [DRAFT, UNKNOWN_ID] },
+  "desk/publish/actions.ts publishEvent": { values: [DRAFT, {}], form: { publish: "yes" } },
+  "desk/publish/actions.ts renewLink": { values: [DRAFT] },
   "desk/runners/actions.ts correctRunner": { values: [DRAFT, "1204", {}], form: { name: "Somebody else" } },
   "desk/settings/actions.ts duplicateEvent": {
     values: [DRAFT, {}],
@@ -255,7 +263,10 @@ describe("Server actions", () => {
   test("The very same calls by an owner are let in, so it was the right that was missing", async () => {
     const owner = people.find(({ name }) => name === "owner")!;
     const refused: string[] = [];
-    for (const action of serverActions().filter(({ name }) => ACTIONS[name] !== "public")) {
+    // Last what puts the race away, so that it is seen to have happened.
+    const isLast = ({ name }: ServerAction) => Number(name.endsWith(" setArchived"));
+    const actions = serverActions().filter(({ name }) => ACTIONS[name] !== "public");
+    for (const action of actions.sort((a, b) => isLast(a) - isLast(b))) {
       const answer = await call(action, owner);
       if (/"code":"not-(allowed|signed-in)"|E\{"digest"/.test(answer)) refused.push(action.name);
     }

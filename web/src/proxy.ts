@@ -28,4 +28,4 @@ export async function proxy(request: NextRequest): Promise<Response> {
 }
 
 // Everything but handlers, which are no pages, and the files there are: an address that only looks like a file is a page, too.
-export const config = { matcher: ["/((?!api/|_next/|icon\\.svg$|robots\\.txt$|sitemap\\.xml$).*)"] };
+export const config = { matcher: ["/((?!api/|_next/|embed/|icon\\.svg$|robots\\.txt$|sitemap\\.xml$).*)"] };

@@ -19,6 +19,8 @@ export interface Bundle<Name extends string = FunctionName> {
 
 /** What SST leaves out of every bundle because it has native parts. */
 const NATIVE = ["sharp", "pg-native"];
+/** Asked for by `pg` only where somebody wants it instead of the driver in JavaScript. */
+const NEVER_ASKED_FOR = ["pg-native"];
 
 export function bundle(name: FunctionName): Promise<Bundle> {
   return bundleHandler(name, functions[name].handler);
@@ -58,7 +60,8 @@ export async function bundleHandler<Name extends string>(
   });
   const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
   const external = imports.filter((entry) => entry.external && native.includes(entry.path)).map((entry) => entry.path);
-  return { name, file, bytes: statSync(file).size, external: [...new Set(external)] };
+  const wanted = external.filter((each) => !NEVER_ASKED_FOR.includes(each));
+  return { name, file, bytes: statSync(file).size, external: [...new Set(wanted)] };
 }
 
 /** Version of a package as the lockfile has it. */

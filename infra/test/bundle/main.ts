@@ -1,6 +1,8 @@
 import { type FunctionName, functions } from "@snaprace/core/topology";
 import { appEnvironment } from "../../../packages/local/src/stack/index.ts";
 import { startTestStack } from "../../../tests/support/stack.ts";
+import { askSite } from "../site/answers.ts";
+import { siteBundle } from "../site/build.ts";
 import { stage } from "../support/stages.ts";
 import { run } from "../synth/platform.ts";
 import { type Bundle, bundle } from "./build.ts";
@@ -8,7 +10,10 @@ import { runBundles } from "./handlers.ts";
 import { installedBytes } from "./packages.ts";
 import { tryRecogniser } from "./recogniser.ts";
 
-/* Bundles every function as SST does, measures the bundles, and runs each handler from its bundle against a local stack. */
+/*
+ * Bundles every function as SST does, measures the bundles, and runs each handler from its bundle against a local stack; then the
+ * site's, as OpenNext has left it.
+ */
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const MAX_UNPACKED_BYTES = 250 * 1024 * 1024;
@@ -40,7 +45,8 @@ try {
     ];
     process.stdout.write(`${cells.join("  ")}\n`);
   }
-  const answers = await runBundles(bundles, stack.config, stack.guide.eventId);
+  const { eventId } = stack.guide;
+  const { photoId, answers } = await runBundles(bundles, stack.config, eventId);
   for (const [name, answer] of Object.entries(answers)) process.stdout.write(`${name} from its bundle: ${answer}\n`);
   const own = await tryRecogniser(stack.config);
   if (own.unpackedBytes > MAX_UNPACKED_BYTES)
@@ -50,6 +56,11 @@ try {
       `${own.textSeconds.toFixed(2)} CPU s for text and ${own.facesSeconds.toFixed(2)} for faces of a photo, ` +
       `${megabytes(own.peakBytes)} with this test's own\n`,
   );
+  const site = siteBundle();
+  if (site.bytes > MAX_UNPACKED_BYTES) throw new Error(`The site is ${megabytes(site.bytes)}: Lambda takes 250 MB.`);
+  const cdn = `http://127.0.0.1:${stack.config.ports.cdn}`;
+  const answer = await askSite(site, environment, { eventId, photoId, cdn });
+  process.stdout.write(`Web from its bundle (${megabytes(site.bytes)} unpacked): ${answer}\n`);
 } finally {
   await stack.stop();
 }

@@ -7,7 +7,10 @@ import { fileURLToPath } from "node:url";
  */
 const LOCAL = fileURLToPath(new URL("../../../.snaprace/local.env", import.meta.url));
 
-if (!process.env.SST_RESOURCE_App) {
+/** They ask nobody, so they need neither a stage nor a product on this machine. */
+const NEED_NOTHING = [undefined, "help", "--help", "cost"];
+
+if (!process.env.SST_RESOURCE_App && !NEED_NOTHING.includes(process.argv[2])) {
   if (!existsSync(LOCAL)) {
     process.stderr.write(
       "SnapRace has never run on this machine, and the environment names no stage.\n" +

@@ -1,5 +1,6 @@
 import "./environment.ts";
 import { isSnapRaceError } from "@snaprace/core/errors";
+import { cost } from "./commands/cost.ts";
 import { doctor } from "./commands/doctor.ts";
 import { importRunners } from "./commands/import-runners.ts";
 import { privacyScan } from "./commands/privacy-scan.ts";
@@ -27,6 +28,8 @@ const USAGE = `Usage: snaprace <command>
   privacy-scan --event <id>
       Looks in tables, face collection and files for what should be gone: faces after their term, faces somebody asked to forget,
       faces of minors, remains of deleted photos. Ends with 1 when something is found.
+  cost --photos <number> --region <name> [--megabytes <of an original>] [--views <of each photo>]
+      Shows what a race would cost on AWS by service, with Rekognition and with our own engine, and where the prices are from.
   doctor
       Goes through the operations checklist, changes nothing, and says what to do. Ends with 1 when something is to be done.
   redrive [--yes]
@@ -35,6 +38,7 @@ const USAGE = `Usage: snaprace <command>
 const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
   upload,
   status,
+  cost,
   doctor,
   redrive,
   reprocess,

@@ -14,6 +14,7 @@ const TABS = [
   { name: "upload", href: deskPaths.upload, least: "photographer" },
   { name: "review", href: deskPaths.review, least: "editor" },
   { name: "runners", href: deskPaths.runners, least: "editor" },
+  { name: "publish", href: deskPaths.publish, least: "editor" },
   { name: "settings", href: deskPaths.settings, least: "editor" },
 ] as const satisfies readonly { name: string; href: (eventId: string) => string; least: Organizer.Role }[];
 

@@ -8,6 +8,7 @@ export const deskPaths = {
   runner: (eventId: string, bib: string) => `/desk/events/${eventId}/runners/${bib}`,
   importRunners: (eventId: string) => `/desk/events/${eventId}/runners/import`,
   settings: (eventId: string) => `/desk/events/${eventId}/settings`,
+  publish: (eventId: string) => `/desk/events/${eventId}/publish`,
   people: (organizerId: string) => `/desk/organizers/${organizerId}`,
   review: (eventId: string) => `/desk/events/${eventId}/review`,
   api: {
@@ -17,6 +18,7 @@ export const deskPaths = {
     importApply: (eventId: string) => `/api/desk/events/${eventId}/imports`,
     importRejects: (eventId: string) => `/api/desk/events/${eventId}/imports/rejects`,
     logo: (eventId: string) => `/api/desk/events/${eventId}/logo`,
+    poster: (eventId: string, locale: string) => `/api/desk/events/${eventId}/poster?locale=${locale}`,
     uploads: (eventId: string) => `/api/desk/events/${eventId}/uploads`,
     states: (eventId: string) => `/api/desk/events/${eventId}/uploads/states`,
   },

@@ -69,6 +69,9 @@ export const paths = {
     `${event(eventId)}/favourites${query(values)}`,
   results: (eventId: string, filters: ResultFilters = {}) => `${event(eventId)}/results${query(filters)}`,
   privacy: (eventId: string, preview?: string) => `${event(eventId)}/privacy${query({ preview })}`,
+  wall: (eventId: string, preview?: string) => `${event(eventId)}/wall${query({ preview })}`,
+  /** What other sites may frame. */
+  embed: (eventId: string, locale: string) => `/embed/${eventId}${query({ locale })}`,
   /** The picture of a link to the event, or to a bib's photos. */
   linkImage: (eventId: string, values: { readonly bib?: string | undefined; readonly locale: string }) =>
     `/api/og${event(eventId)}${query(values)}`,
@@ -81,6 +84,7 @@ export const paths = {
       `${api(eventId)}/photos${query({ ...filters, view: "tiles", limit: TILES })}`,
     photo: (eventId: string, photoId: string, preview?: string) =>
       `${api(eventId)}/photos/${photoId}${query({ preview })}`,
+    wall: (eventId: string, preview?: string) => `${api(eventId)}/wall${query({ preview })}`,
     zip: (eventId: string, preview?: string) => `${api(eventId)}/zip${query({ preview })}`,
     reports: (eventId: string, preview?: string) => `${api(eventId)}/reports${query({ preview })}`,
     privacyProof: (eventId: string, preview?: string) => `${api(eventId)}/privacy/proof${query({ preview })}`,

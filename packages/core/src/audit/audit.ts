@@ -18,6 +18,7 @@ export type Action =
   | "event.archived"
   | "event.unarchived"
   | "event.duplicated"
+  | "event.link-renewed"
   | "race.saved"
   | "race.removed"
   | "checkpoint.saved"

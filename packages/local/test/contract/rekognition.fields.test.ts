@@ -202,6 +202,12 @@ describe("faces that are not indexed are answered with Rekognition's reasons", (
   });
 });
 
+test("Of a crowd of a thousand faces the hundred largest are answered, and text is read within bounds", async () => {
+  const Image = { Bytes: await crowd(portrait) };
+  expect((await client.send(new DetectFacesCommand({ Image }))).FaceDetails).toHaveLength(100);
+  expect((await client.send(new DetectTextCommand({ Image }))).TextDetections?.length).toBeLessThan(400);
+});
+
 describe("refusals", () => {
   const collection = { CollectionId };
   test.each<[string, string, () => Promise<unknown>]>([
@@ -303,4 +309,17 @@ async function far(face: Buffer): Promise<Buffer> {
     .composite([{ input: small, left: 400, top: 400 }])
     .jpeg()
     .toBuffer();
+}
+
+/** The same face a thousand times. */
+async function crowd(face: Buffer): Promise<Buffer> {
+  const [across, down, edge] = [40, 25, 72];
+  const input = await sharp(face).resize(edge, edge).toBuffer();
+  const places = Array.from({ length: across * down }, (_, index) => ({
+    input,
+    left: (index % across) * edge,
+    top: Math.floor(index / across) * edge,
+  }));
+  const ground = { width: across * edge, height: down * edge, channels: 3, background: "#789" } as const;
+  return sharp({ create: ground }).composite(places).jpeg().toBuffer();
 }

@@ -1,6 +1,5 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { selfies } from "../../../../fixtures/src/index.ts";
 import { decode } from "../../src/image/decode.ts";
 import { createEngine, createPool, type Vision, type VisionPool } from "../../src/index.ts";
 import { readModelFile } from "../../src/model/files.ts";
@@ -64,21 +63,6 @@ describe("engine", () => {
     await engine.detectText({ bytes: await sheet("4127"), key: "a" });
     const again = await engine.detectText({ bytes: Buffer.from("never decoded"), key: "a" });
     expect(words(again)).toContain("4127");
-  });
-
-  test("Of a crowd of a thousand faces the hundred largest are described, and text is read within bounds", async () => {
-    const face = (await selfies()).find(({ fileName }) => fileName === "selfie-1204-kitchen.jpg")!.jpeg;
-    const [across, down, edge] = [40, 25, 72];
-    const tile = await sharp(face).resize(edge, edge).toBuffer();
-    const places = Array.from({ length: across * down }, (_, index) => ({
-      input: tile,
-      left: (index % across) * edge,
-      top: Math.floor(index / across) * edge,
-    }));
-    const ground = { width: across * edge, height: down * edge, channels: 3, background: "#789" } as const;
-    const crowd = { bytes: await sharp({ create: ground }).composite(places).jpeg().toBuffer(), key: "crowd" };
-    expect(await engine.describeFaces(crowd)).toHaveLength(100);
-    expect((await engine.detectText(crowd)).length).toBeLessThan(400);
   });
 
   test("A picture of 100 million px is read small, and one of more than 120 million is not decoded", async () => {
