@@ -1,6 +1,7 @@
 /** Amazon Rekognition's operations over our own engine, for whoever speaks its protocol: the embedded cloud, a function. */
 import type { Caller, Context } from "./context.ts";
 import { NotImplementedError } from "./error.ts";
+import { checkMembers } from "./members.ts";
 import { createCollection, deleteCollection, describeCollection, listCollections } from "./operations/collections.ts";
 import { detectFaces, detectText } from "./operations/detect.ts";
 import { deleteFaces, listFaces } from "./operations/faces.ts";
@@ -34,8 +35,9 @@ export const SUPPORTED = Object.keys(operations) as readonly (keyof typeof opera
  * @param input the request, as parsed JSON
  * @throws RekognitionError for Rekognition's own refusals, `NotImplemented` among them
  */
-export function call(context: Context, name: string, input: unknown, caller: Caller): Promise<object> {
-  if (!Object.hasOwn(operations, name)) return Promise.reject(new NotImplementedError(name));
+export async function call(context: Context, name: string, input: unknown, caller: Caller): Promise<object> {
+  if (!Object.hasOwn(operations, name)) throw new NotImplementedError(name);
+  checkMembers(input);
   const operation = operations[name as keyof typeof operations];
   return (operation as (context: Context, input: never, caller: Caller) => Promise<object>)(
     context,
