@@ -91,6 +91,7 @@ const RULES: Readonly<Record<string, string>> = {
   "POST /api/v1/events/[event]/reports/route": NOBODY,
   "GET /api/v1/events/[event]/route": NOBODY,
   "POST /api/v1/events/[event]/selfie/route": NOBODY,
+  "GET /api/v1/events/[event]/zip/[selection]/route": NOBODY,
   "GET /api/v1/events/[event]/wall/route": NOBODY,
   "POST /api/v1/events/[event]/zip/route": NOBODY,
   "POST /api/v1/mails/unsubscribe/route": "204 204 204 204 204 204",

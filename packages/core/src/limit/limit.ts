@@ -13,6 +13,8 @@ export const LIMITS = {
   consent: { calls: 10, seconds: MINUTE },
   report: { calls: 60, seconds: MINUTE },
   zip: { calls: 20, seconds: MINUTE },
+  /** Each one decodes a whole original. */
+  full: { calls: 20, seconds: MINUTE },
   bib: { calls: 300, seconds: MINUTE },
   /** Codes by mail, for one caller and event, for one address, and for one event: nobody's mailbox is filled from here. */
   "mail-code": { calls: 10, seconds: 10 * MINUTE },

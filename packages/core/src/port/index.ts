@@ -23,5 +23,6 @@ export type { GalleryQuery, Page, PhotoRef, Position, Projection } from "./proje
 export type { PhotoQueue, PhotoWorkflow, WorkflowResult } from "./queue.ts";
 export type { CountedCall, RateLimiter } from "./rate-limiter.ts";
 export type { DetectedFace, FaceMatch, IndexedFace, Recogniser } from "./recogniser.ts";
+export type { Selection, Selections } from "./selections.ts";
 export type { Timeline } from "./timeline.ts";
 export type { PhotoEvent, PhotoTruth } from "./truth.ts";

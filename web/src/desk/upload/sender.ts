@@ -15,6 +15,8 @@ interface Options {
   readonly patience: Patience;
   /** Files that may be sent, in order. */
   readonly ready: () => readonly UploadItem[];
+  /** Whether it is still to be sent: an upload may be taken back on the way. */
+  readonly isWanted: (item: UploadItem) => boolean;
   readonly onChange: (item: UploadItem) => void;
 }
 
@@ -72,13 +74,14 @@ export class Sender {
       const signed = await this.#signatures.of(item, ready);
       patience.succeeded();
       if (signed.state === "already-here") return this.#set(item, { stage: "processing", wasHere: true });
-      await send(signed.put, item.found.file, { maxAttempts: 1, signal });
+      const result = await send(signed.put, item.found.file, { maxAttempts: 1, signal });
       const now = Date.now();
       this.#lanes.arrived(item.found.file.size, now);
       this.#arrivals.push({ at: now, bytes: item.found.file.size });
       patience.succeeded();
-      this.#set(item, { stage: "processing", isSent: true });
+      this.#set(item, { stage: "processing", ...(result === "sent" ? { isSent: true } : { wasHere: true }) });
     } catch (error) {
+      if (!this.#options.isWanted(item)) return;
       if (signal.aborted) return this.#set(item, { stage: "checked" });
       await this.#failed(item, error);
     }

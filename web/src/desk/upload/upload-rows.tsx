@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import type { Stage } from "./upload-list.ts";
-import type { UploadState } from "./uploader.ts";
+import type { UploadState } from "./upload-state.ts";
 
 /** A page of thousands of lines would freeze; the ones that need a look come first. */
 const SHOWN = 60;

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Link } from "../../i18n/navigation.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import type { UploadState } from "./uploader.ts";
+import type { UploadState } from "./upload-state.ts";
 
 interface Props {
   readonly state: UploadState;

@@ -2,30 +2,16 @@ import { type Found, type FoundFile, filesOfHandles, keyOf, mayRead } from "./fi
 import { Follower } from "./follower.ts";
 import { Hasher } from "./hasher.ts";
 import { Ledger, type LedgerBatch, type LedgerFile, type Remembered } from "./ledger.ts";
-import { type Halt, Patience } from "./patience.ts";
+import { Patience } from "./patience.ts";
 import { Sender } from "./sender.ts";
 import { checkFiles, reportProgress, startBatch } from "./upload-api.ts";
-import { ARRIVED, apply, refusal, type Totals, toLedger, totals, type UploadItem } from "./upload-list.ts";
+import { ARRIVED, apply, refusal, toLedger, totals, type UploadItem } from "./upload-list.ts";
+import type { UploadState } from "./upload-state.ts";
 
 const HASHES_PER_REQUEST = 200;
 /** ms between two looks of the page at thousands of files */
 const TELL_EVERY = 200;
 const REPORT_EVERY_MS = 3000;
-
-export interface UploadState {
-  /** The same array, changed in place; a new state says that something in it is new. */
-  readonly items: readonly UploadItem[];
-  readonly totals: Totals;
-  readonly halt: Halt | undefined;
-  readonly isPaused: boolean;
-  /** Files are read and compared; nothing is sent before that is through. */
-  readonly isChecking: boolean;
-  readonly secondsLeft: number | undefined;
-  /** Uploads that an earlier visit did not end. */
-  readonly unfinished: readonly Remembered[];
-  /** This browser cannot remember the upload. */
-  readonly isForgetful: boolean;
-}
 
 interface Running {
   batch: LedgerBatch;
@@ -63,7 +49,13 @@ export class Uploader {
       this.#isForgetful = true;
       this.#tell();
     });
-    this.#sender = new Sender({ eventId, patience: this.#patience, ready: () => this.#ready(), onChange });
+    this.#sender = new Sender({
+      eventId,
+      patience: this.#patience,
+      ready: () => this.#ready(),
+      isWanted: ({ batchId }) => this.#batches.has(batchId),
+      onChange,
+    });
     this.#follower = new Follower(eventId, () => this.#items, onChange);
     this.#state = this.#look();
   }
