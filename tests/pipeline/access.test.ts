@@ -29,6 +29,7 @@ const EDITORS_ASK = "401 404 404 403 200 200";
  */
 const RULES: Readonly<Record<string, string>> = {
   "GET /[locale]/[...rest]/page": NOBODY,
+  "GET /[locale]/desk/account/page": SIGNED_IN,
   "GET /[locale]/desk/events/[event]/page": TEAM,
   "GET /[locale]/desk/events/[event]/photos/page": EDITORS,
   "GET /[locale]/desk/events/[event]/publish/page": EDITORS,
@@ -106,6 +107,8 @@ type Form = Readonly<Record<string, string>>;
 
 /** What each server action is called with: its arguments, and a form as the last one where it has one. `public` ones are for all. */
 const ACTIONS: Readonly<Record<string, "public" | { readonly values: readonly unknown[]; readonly form?: Form }>> = {
+  "session/account-actions.ts choosePassword": "public",
+  "session/account-actions.ts signOutEverywhere": "public",
   "session/actions.ts signOut": "public",
   "session/actions.ts signIn": "public",
   "desk/people/actions.ts acceptInvitation": { values: [UNKNOWN_ID] },
