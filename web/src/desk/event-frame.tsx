@@ -14,6 +14,9 @@ const TABS = [
   { name: "upload", href: deskPaths.upload, least: "photographer" },
   { name: "review", href: deskPaths.review, least: "editor" },
   { name: "runners", href: deskPaths.runners, least: "editor" },
+  { name: "coverage", href: (eventId: string) => deskPaths.coverage(eventId), least: "editor" },
+  { name: "numbers", href: deskPaths.numbers, least: "editor" },
+  { name: "privacy", href: (eventId: string) => deskPaths.privacy(eventId), least: "editor" },
   { name: "settings", href: deskPaths.settings, least: "editor" },
 ] as const satisfies readonly { name: string; href: (eventId: string) => string; least: Organizer.Role }[];
 

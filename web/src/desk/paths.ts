@@ -10,7 +10,22 @@ export const deskPaths = {
   settings: (eventId: string) => `/desk/events/${eventId}/settings`,
   people: (organizerId: string) => `/desk/organizers/${organizerId}`,
   review: (eventId: string) => `/desk/events/${eventId}/review`,
+  coverage: (eventId: string, query: Readonly<Record<string, string>> = {}) =>
+    `/desk/events/${eventId}/coverage${queryOf(query)}`,
+  privacy: (eventId: string, query: Readonly<Record<string, string>> = {}) =>
+    `/desk/events/${eventId}/privacy${queryOf(query)}`,
+  audit: (organizerId: string, query: Readonly<Record<string, string>> = {}) =>
+    `/desk/organizers/${organizerId}/audit${queryOf(query)}`,
+  numbers: (eventId: string) => `/desk/events/${eventId}/numbers`,
   api: {
+    disclosure: (eventId: string, query: Readonly<Record<string, string>>) =>
+      `/api/desk/events/${eventId}/disclosure${queryOf(query)}`,
+    audit: (organizerId: string, query: Readonly<Record<string, string>>) =>
+      `/api/desk/organizers/${organizerId}/audit${queryOf(query)}`,
+    numbers: (eventId: string, query: Readonly<Record<string, string>>) =>
+      `/api/desk/events/${eventId}/numbers${queryOf(query)}`,
+    coverage: (eventId: string, query: Readonly<Record<string, string>>) =>
+      `/api/desk/events/${eventId}/coverage${queryOf(query)}`,
     review: (eventId: string) => `/api/desk/events/${eventId}/review`,
     reviewUndo: (eventId: string) => `/api/desk/events/${eventId}/review/undo`,
     importPreview: (eventId: string) => `/api/desk/events/${eventId}/imports/preview`,
@@ -20,3 +35,9 @@ export const deskPaths = {
     states: (eventId: string) => `/api/desk/events/${eventId}/uploads/states`,
   },
 } as const;
+
+/** What is empty is left out. */
+function queryOf(values: Readonly<Record<string, string>>): string {
+  const query = new URLSearchParams(Object.entries(values).filter(([, value]) => value !== "")).toString();
+  return query && `?${query}`;
+}

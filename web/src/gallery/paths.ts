@@ -81,6 +81,7 @@ export const paths = {
       `${api(eventId)}/photos${query({ ...filters, view: "tiles", limit: TILES })}`,
     photo: (eventId: string, photoId: string, preview?: string) =>
       `${api(eventId)}/photos/${photoId}${query({ preview })}`,
+    visits: (eventId: string) => `${api(eventId)}/visits`,
     zip: (eventId: string, preview?: string) => `${api(eventId)}/zip${query({ preview })}`,
     reports: (eventId: string, preview?: string) => `${api(eventId)}/reports${query({ preview })}`,
     privacyProof: (eventId: string, preview?: string) => `${api(eventId)}/privacy/proof${query({ preview })}`,

@@ -8,6 +8,7 @@ import {
   dynamoProjection,
   dynamoRateLimiter,
   dynamoTimeline,
+  dynamoVisitCounter,
 } from "@snaprace/core/aws";
 import { type Clock, systemClock } from "@snaprace/core/clock";
 import { setting } from "@snaprace/core/env";
@@ -21,6 +22,7 @@ import type {
   RateLimiter,
   Recogniser,
   Timeline,
+  VisitCounter,
 } from "@snaprace/core/port";
 import { publicTruth, serverTruth, type Truth } from "@snaprace/core/truth";
 
@@ -29,6 +31,7 @@ export interface SiteContext {
   readonly projection: Projection;
   readonly timeline: Timeline;
   readonly coverFacts: CoverFacts;
+  readonly visitCounter: VisitCounter;
   readonly recogniser: Recogniser;
   readonly objects: Objects;
   readonly queue: PhotoQueue;
@@ -54,6 +57,7 @@ export function siteContext(): SiteContext {
     projection: dynamoProjection(),
     timeline: dynamoTimeline(),
     coverFacts: dynamoCoverFacts(),
+    visitCounter: dynamoVisitCounter(),
     recogniser: awsRecogniser(),
     objects: awsObjects(),
     queue: awsPhotoQueue(),

@@ -27,11 +27,22 @@ export type Action =
   | "photos.restored"
   | "photos.erased"
   | "photo.erased"
+  | "photo.bib-decided"
+  | "photo.bib-undone"
   | "photos.bib-added"
   | "photos.bib-removed"
   | "photos.credited"
   | "photos.retried"
   | "camera.clock-set"
+  | "camera.placed"
+  | "coverage.exported"
+  | "numbers.exported"
+  | "audit.exported"
+  | "runner.viewed"
+  | "runner.exported"
+  | "request.confirmed"
+  | "request.restored"
+  | "request.reopened"
   | "person.invited"
   | "person.joined"
   | "person.role-changed"
@@ -64,3 +75,5 @@ export async function record(truth: Truth, entry: Entry): Promise<void> {
     .single();
   one(z.object({ id: z.number() }), inserted);
 }
+
+export { type Search, search, searchAll, type Written } from "./search.ts";

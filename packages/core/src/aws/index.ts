@@ -10,4 +10,5 @@ export { awsPhotoQueue } from "./queue.ts";
 export { dynamoRateLimiter } from "./rate-limiter.ts";
 export { awsRecogniser } from "./recogniser.ts";
 export { dynamoTimeline } from "./timeline.ts";
+export { dynamoVisitCounter } from "./visit-counter.ts";
 export { awsPhotoWorkflow } from "./workflow.ts";

@@ -12,6 +12,8 @@ export const LIMITS = {
   consent: { calls: 10, seconds: MINUTE },
   report: { calls: 60, seconds: MINUTE },
   zip: { calls: 20, seconds: MINUTE },
+  /** A page each; a crowd behind one address looks at many. */
+  visit: { calls: 240, seconds: MINUTE },
   bib: { calls: 300, seconds: MINUTE },
   /** Codes by mail, for one caller and event, for one address, and for one event: nobody's mailbox is filled from here. */
   "mail-code": { calls: 10, seconds: 10 * MINUTE },

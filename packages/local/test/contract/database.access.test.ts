@@ -64,6 +64,7 @@ const RULES: Readonly<Record<string, { published: string; draft: string }>> = {
 const FUNCTIONS: Readonly<Record<string, string>> = {
   accept_invitation: "- signed-in",
   apply_import: "- signed-in",
+  consent_counts: "- signed-in",
   count_runners: "- signed-in",
   coverage_starters: "- signed-in",
   due_face_deletions: "- -",

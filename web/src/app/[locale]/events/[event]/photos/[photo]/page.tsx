@@ -15,6 +15,7 @@ import { visibleEvent } from "../../../../../../gallery/visible-event.ts";
 import { TileRules } from "../../../../../../grid/tile-rules.tsx";
 import { tileClass } from "../../../../../../grid/tile-style.ts";
 import { Link } from "../../../../../../i18n/navigation.ts";
+import { CountVisit } from "../../../../../../numbers/count-visit.tsx";
 import { neighboursOf } from "../../../../../../photo/neighbours.ts";
 import { PhotoActions } from "../../../../../../photo/photo-actions.tsx";
 import { PhotoFacts } from "../../../../../../photo/photo-facts.tsx";
@@ -71,6 +72,7 @@ export default async function PhotoPage({ params, searchParams }: Props) {
   const bibs = [...new Set(photo.bibs.filter(({ state }) => state !== "rejected").map((match) => match.bib))];
   return (
     <EventPage event={event}>
+      {!preview && <CountVisit key={photoId} eventId={eventId} report="view.photo" />}
       <TileRules photos={[tile]} />
       <Link href={back} className="tap inline-flex items-center gap-1 text-soft hover:underline">
         <ChevronLeft aria-hidden className="size-5" />
@@ -118,6 +120,7 @@ export default async function PhotoPage({ params, searchParams }: Props) {
               next={next}
               back={back}
               title={event.name}
+              countFor={preview ? undefined : eventId}
               words={{ share: t("share"), copied: t("copied"), copyFailed: t("copyFailed") }}
             />
           </div>

@@ -1,4 +1,5 @@
 import { requireVisibleEvent } from "../../../../../../../../gallery/visible-event.ts";
+import { countLater } from "../../../../../../../../numbers/count-later.ts";
 import { downloadAddress } from "../../../../../../../../photo/download.ts";
 import { CACHE } from "../../../../../../../../server/cache-control.ts";
 import { endpoint } from "../../../../../../../../server/endpoint.ts";
@@ -14,5 +15,6 @@ interface Params {
 export const GET = endpoint<Params>(async (site, request, params) => {
   const visible = await requireVisibleEvent(site, params.event, new URL(request.url).searchParams.get("preview"));
   const location = await downloadAddress(site, visible.event, params.photo);
+  countLater(site, request, visible, { "download.photo": 1 });
   return new Response(null, { status: 302, headers: { location, "cache-control": CACHE.none } });
 });
