@@ -89,6 +89,11 @@ export function permissionsOf(name: FunctionName, machineArn: $util.Output<strin
       { actions: ["rekognition:DeleteFaces"], resources: [collections] },
       closeAtEdge,
     ],
+    ProposeByFace: [
+      { actions: ["dynamodb:Query"], resources: [projection.arn] },
+      savePhoto,
+      { actions: ["rekognition:DescribeCollection", "rekognition:SearchFaces"], resources: [collections] },
+    ],
     RetryPartials: [
       { actions: ["dynamodb:Query"], resources: [projection.arn] },
       savePhoto,

@@ -122,6 +122,7 @@ photoMessages.subscribe(trigger.arn, {
 const SCHEDULED_LINKS = {
   DeleteDueFaces: [photoTableLink, secrets.supabaseUrl, secrets.supabaseSecretKey],
   DeleteDuePhotos: [photoTableLink, photosLink, edgeStoreLink, secrets.supabaseUrl, secrets.supabaseSecretKey],
+  ProposeByFace: [photoTableLink, secrets.supabaseUrl, secrets.supabaseSecretKey],
   RetryPartials: [photoTableLink, photoQueueLink],
   MarkDeadLetters: [deadLettersLink, photosLink, photoTableLink, secrets.supabaseUrl, secrets.supabaseSecretKey],
 } satisfies Record<keyof typeof schedules, unknown[]>;

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { functions, metrics } from "@snaprace/core/topology";
+import { alarmNames, functions, metrics, sharedStages } from "@snaprace/core/topology";
 import { describe, expect, test } from "vitest";
 import { stage } from "./support/stages.ts";
 
@@ -32,6 +32,13 @@ describe.each(["prod", "dev"] as const)("Alarms of %s", (name) => {
       return anchor && headings.has(anchor) ? [] : [`${own}: ${inputs.alarmDescription}`];
     });
     expect(missing).toEqual([]);
+  });
+
+  test("They are all those that the operations checklist asks for, under its names", () => {
+    expect(sharedStages).toContain(name);
+    expect(alarms.map(({ inputs }) => inputs.name).sort()).toEqual(
+      alarmNames.map((own) => `snaprace-${name}-${own}`).sort(),
+    );
   });
 
   test.each([

@@ -7,6 +7,8 @@ export interface KnownFace {
   readonly person: string;
   readonly isClear: boolean;
   readonly embedding: Float32Array;
+  /** Ratios of the photo. */
+  readonly box: BoundingBox;
 }
 
 export interface FaceMatches {
@@ -38,7 +40,7 @@ export function matchFaces(
       .sort((a, b) => b.shared - a.shared);
     if (!best || best.shared < SAME_BOX) continue;
     best.face.seen = true;
-    known.push({ person: best.face.person, isClear: best.face.isClear, embedding: Embedding });
+    known.push({ person: best.face.person, isClear: best.face.isClear, embedding: Embedding, box: BoundingBox });
   }
   const clear = labelled.filter(({ isClear }) => isClear);
   const clearDetected = clear.filter(({ seen }) => seen).length;

@@ -2,6 +2,7 @@ import { percent, rates, scoreBibs, scoreBySource } from "./bibs.ts";
 import { judgeStates } from "./calibration.ts";
 import { searchEach } from "./faces.ts";
 import type { MeasuredPhoto } from "./measure.ts";
+import { scoreProposals } from "./proposals.ts";
 import { rocOf, trueMatchesAt } from "./roc.ts";
 
 /** The figures in lines of text. */
@@ -39,6 +40,12 @@ function faceLines(photos: readonly MeasuredPhoto[]): string[] {
   const { searches, wanted, sure, maybe } = searchEach(known);
   const all = { right: sure.right + maybe.right, wrong: sure.wrong + maybe.wrong };
   const curve = rocOf(known);
+  const proposals = scoreProposals(photos);
+  const { recall, precision } = rates(
+    proposals.right,
+    Math.max(0, proposals.wanted - proposals.right),
+    proposals.wrong,
+  );
   return [
     line(
       "faces detected, clear ones",
@@ -49,6 +56,7 @@ function faceLines(photos: readonly MeasuredPhoto[]): string[] {
     line(`faces found by ${searches} searches, "you"`, sure.right, Math.max(0, wanted - sure.right), sure.wrong),
     line(`faces found, "you" and "maybe you"`, all.right, Math.max(0, wanted - all.right), all.wrong),
     `pairs of faces: ${[0.001, 0.01].map((rate) => `${percent(trueMatchesAt(curve, rate))} of the same person found at ${percent(rate)} of strangers`).join(", ")}`,
+    `bibs proposed by faces, from ${proposals.links} faces with a bib: ${percent(precision)} right (${proposals.right} right, ${proposals.wrong} wrong), of ${proposals.wanted} clear faces without one ${percent(recall)}`,
   ];
 }
 

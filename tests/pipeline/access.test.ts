@@ -56,6 +56,9 @@ const RULES: Readonly<Record<string, string>> = {
   "POST /api/desk/events/[event]/imports/preview/route": EDITORS_CALL,
   "POST /api/desk/events/[event]/imports/rejects/route": EDITORS_CALL,
   "POST /api/desk/events/[event]/imports/route": EDITORS_CALL,
+  "GET /api/desk/events/[event]/logo/route": "401 404 404 404 404 404",
+  "POST /api/desk/events/[event]/logo/route": EDITORS_CALL,
+  "DELETE /api/desk/events/[event]/logo/route": "401 404 404 403 204 204",
   "GET /api/desk/events/[event]/numbers/route": "401 404 404 403 200 200",
   "GET /api/desk/events/[event]/review/route": "401 404 404 403 200 200",
   "POST /api/desk/events/[event]/review/route": EDITORS_CALL,
@@ -68,6 +71,7 @@ const RULES: Readonly<Record<string, string>> = {
   "GET /api/v1/events/[event]/consents/current/route": NOBODY,
   "DELETE /api/v1/events/[event]/consents/current/route": NOBODY,
   "POST /api/v1/events/[event]/consents/route": NOBODY,
+  "GET /api/v1/events/[event]/logo/route": NOBODY,
   "POST /api/v1/events/[event]/mails/confirm/route": NOBODY,
   "POST /api/v1/events/[event]/mails/route": NOBODY,
   "GET /api/v1/events/[event]/photos/[photo]/download/route": NOBODY,
@@ -120,6 +124,7 @@ const ACTIONS: Readonly<Record<string, "public" | { readonly values: readonly un
   "desk/settings/actions.ts setArchived": { values: [DRAFT, true] },
   "desk/settings/actions.ts saveSettings": { values: [DRAFT, {}], form: { section: "basics", name: "Mine now" } },
   "desk/settings/actions.ts savePhotographer": { values: [DRAFT, {}], form: { name: "Me", handle: "me" } },
+  "desk/settings/actions.ts saveCheckpoint": { values: [DRAFT, {}], form: { name: "Bridge", km: "5" } },
   "desk/settings/actions.ts saveRace": { values: [DRAFT, {}], form: { name: "Half marathon", distance: "21.1" } },
 };
 
@@ -208,6 +213,7 @@ const TABLES = [
   "organizer_invitations",
   "events",
   "races",
+  "checkpoints",
   "photographers",
   "event_photographers",
   "event_runners",

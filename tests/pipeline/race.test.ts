@@ -64,10 +64,25 @@ const NOBODY = "0000000000000000000000000Z";
 
 /** Every file of a folder, as bytes in a string. */
 function filesUnder(folder: string): { file: string; content: string }[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .map((file) => ({ file: path.relative(folder, file), content: readFileSync(file, "latin1") }));
+  const entries = unlessGone(() => readdirSync(folder, { withFileTypes: true })) ?? [];
+  return entries.flatMap((entry) => {
+    const whole = path.join(folder, entry.name);
+    if (entry.isDirectory()) {
+      return filesUnder(whole).map(({ file, content }) => ({ file: path.join(entry.name, file), content }));
+    }
+    const content = entry.isFile() ? unlessGone(() => readFileSync(whole, "latin1")) : undefined;
+    return content === undefined ? [] : [{ file: entry.name, content }];
+  });
+}
+
+/** The servers go on working while their folders are read: what they have taken away meanwhile holds nothing any more. */
+function unlessGone<Result>(read: () => Result): Result | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
 }
 
 describe("bibs", () => {

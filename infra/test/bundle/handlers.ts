@@ -74,6 +74,8 @@ export async function runBundles(
   expectThat("DeleteDueFaces", typeof deletions.deleted === "number", deletions);
   const erasures = await call("DeleteDuePhotos", {});
   expectThat("DeleteDuePhotos", typeof erasures.erased === "number", erasures);
+  const proposals = await call("ProposeByFace", {});
+  expectThat("ProposeByFace", typeof proposals.changed === "number", proposals);
   const retries = await call("RetryPartials", {});
   expectThat("RetryPartials", retries.sent === 0, retries);
   const letters = await call("MarkDeadLetters", {});
@@ -86,6 +88,7 @@ export async function runBundles(
     SfnTrigger: "one message, one execution, no failure",
     DeleteDueFaces: "events without faces looked through",
     DeleteDuePhotos: "nothing has come to its end",
+    ProposeByFace: "the events' faces counted, compared when they have come to rest",
     RetryPartials: "nothing is partial, nothing sent",
     MarkDeadLetters: "no dead letters",
   };

@@ -1,5 +1,6 @@
 import "./environment.ts";
 import { isSnapRaceError } from "@snaprace/core/errors";
+import { doctor } from "./commands/doctor.ts";
 import { importRunners } from "./commands/import-runners.ts";
 import { privacyScan } from "./commands/privacy-scan.ts";
 import { rebuild } from "./commands/rebuild.ts";
@@ -26,12 +27,15 @@ const USAGE = `Usage: snaprace <command>
   privacy-scan --event <id>
       Looks in tables, face collection and files for what should be gone: faces after their term, faces somebody asked to forget,
       faces of minors, remains of deleted photos. Ends with 1 when something is found.
+  doctor
+      Goes through the operations checklist, changes nothing, and says what to do. Ends with 1 when something is to be done.
   redrive [--yes]
       Shows the photos that were set aside after too many attempts, and why; with --yes sends all of them back.`;
 
 const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
   upload,
   status,
+  doctor,
   redrive,
   reprocess,
   rebuild,

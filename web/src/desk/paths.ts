@@ -31,6 +31,7 @@ export const deskPaths = {
     importPreview: (eventId: string) => `/api/desk/events/${eventId}/imports/preview`,
     importApply: (eventId: string) => `/api/desk/events/${eventId}/imports`,
     importRejects: (eventId: string) => `/api/desk/events/${eventId}/imports/rejects`,
+    logo: (eventId: string) => `/api/desk/events/${eventId}/logo`,
     uploads: (eventId: string) => `/api/desk/events/${eventId}/uploads`,
     states: (eventId: string) => `/api/desk/events/${eventId}/uploads/states`,
   },

@@ -11,16 +11,22 @@ const SIGNATURE_SECONDS = 60;
 /**
  * A signed address of a photo's largest rendition that saves under a good name. From the bucket, because the CDN cannot
  * name files.
- * @throws SnapRaceError `not-found` for a photo that runners may not see
+ * @throws SnapRaceError `not-found` for a photo that runners may not see, `not-allowed` where the organizer allows no downloads
  */
 export async function downloadAddress(
   { projection, objects }: Pick<SiteContext, "projection" | "objects">,
   event: Event.Info,
   photoId: string,
 ): Promise<string> {
+  requireDownloads(event);
   const photo = await Gallery.photo(projection, event, photoId);
   if (!photo) throw new SnapRaceError("not-found", "No such photo for this visitor.");
   return objects.signDownload(Photo.keys.rendition(photo, "large"), fileName(photo, event.timeZone), SIGNATURE_SECONDS);
+}
+
+/** @throws SnapRaceError `not-allowed` */
+export function requireDownloads({ downloadPolicy }: Pick<Event.Info, "downloadPolicy">): void {
+  if (downloadPolicy === "off") throw new SnapRaceError("not-allowed", "The organizer allows no downloads.");
 }
 
 /** `seoul-trail-2026-1204-094213.jpg`: sorts by event and time in any folder, with the bib when there is just one. */

@@ -1,7 +1,8 @@
+import { createHash } from "node:crypto";
 import type { Event } from "@snaprace/core/event";
 import { createTranslator } from "next-intl";
 import { messagesFor } from "../i18n/messages.ts";
-import type { Locale } from "../i18n/routing.ts";
+import { type Locale, routing } from "../i18n/routing.ts";
 
 /** Changed whenever the words below change their meaning: a consent is to a version. */
 export const NOTICE_VERSION = "2026-11-01";
@@ -25,6 +26,19 @@ export async function consentNotice(event: Event.Info, locale: Locale): Promise<
     new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: event.timeZone }).format(new Date(instant));
   const values = { event: event.name, until: event.facesExpireAt ? day(event.facesExpireAt) : "none" };
   return { version: NOTICE_VERSION, points: NOTICE_POINTS.map((point) => t(point, values)) };
+}
+
+/** The notice in every language, with the hash that a consent to it records. */
+export async function noticesOf(event: Event.Info) {
+  const notices = await Promise.all(
+    routing.locales.map(async (locale) => {
+      const notice = await consentNotice(event, locale);
+      const hash = createHash("sha256").update(noticeText(notice)).digest("hex");
+      const language = new Intl.DisplayNames(locale, { type: "language" }).of(locale) ?? locale;
+      return { locale, language, points: notice.points, hash };
+    }),
+  );
+  return { version: NOTICE_VERSION, notices };
 }
 
 export function noticeText({ points }: ConsentNotice): string {

@@ -3,7 +3,7 @@ import type { Event } from "@snaprace/core/event";
 import { Gallery } from "@snaprace/core/gallery";
 import { Photo } from "@snaprace/core/photo";
 import { makeZip } from "client-zip";
-import { fileName } from "../photo/download.ts";
+import { fileName, requireDownloads } from "../photo/download.ts";
 import type { SiteContext } from "../server/context.ts";
 import { MOST_IN_ZIP } from "./zip-limit.ts";
 
@@ -20,13 +20,14 @@ interface Zip {
 /**
  * Photos as one zip that is made while it is sent: one picture in memory at a time, however many there are. Pictures are
  * stored, not compressed again. What cannot be read breaks the download off, so that nobody takes half of it for all.
- * @throws SnapRaceError `invalid-input` for too many, `not-found` when none of them may be seen
+ * @throws SnapRaceError `invalid-input` for too many, `not-found` when none of them may be seen, `not-allowed` where there are no downloads
  */
 export async function zipOf(
   { projection, objects }: Pick<SiteContext, "projection" | "objects">,
   event: Event.Info,
   photoIds: readonly string[],
 ): Promise<Zip> {
+  requireDownloads(event);
   if (photoIds.length > MOST_IN_ZIP) {
     throw new SnapRaceError("invalid-input", "Too many photos.", { fields: { ids: `At most ${MOST_IN_ZIP} photos.` } });
   }

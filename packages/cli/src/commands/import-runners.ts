@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Audit } from "@snaprace/core/audit";
 import { awsRecogniser, dynamoProjection } from "@snaprace/core/aws";
@@ -23,6 +23,8 @@ export async function importRunners(args: string[]): Promise<number> {
   const event = await findEvent(required(values.event, "--event"));
   const splitBasis = Import.SPLIT_BASES.find((basis) => basis === values.splits);
   if (!splitBasis) throw new UsageError(`--splits is one of ${Import.SPLIT_BASES.join(", ")}.`);
+  // Not read at all: a file of any size would be in memory first.
+  if ((await stat(file)).size > Import.LIMITS.file) return refuse(`${file} cannot be imported: too-large.`);
   const truth = serverTruth();
   const context = { truth, event, bytes: await readFile(file) };
   const options = { fileName: path.basename(file), splitBasis, removeMissing: values["remove-missing"] };

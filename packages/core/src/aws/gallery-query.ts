@@ -67,7 +67,7 @@ function access(query: GalleryQuery): Access {
     IndexName: "GSI1",
     KeyConditionExpression: "GSI1PK = :partition AND GSI1SK BETWEEN :from AND :to",
     ExpressionAttributeValues: {
-      ":partition": bib ? Photo.bibIndexKey(eventId, bib) : Photo.eventIndexKey(eventId),
+      ":partition": partition(query),
       ":from": `TIME#${from}`,
       ":to": `TIME#${to}`,
       ...(photographerId && { ":photographer": photographerId }),
@@ -75,6 +75,11 @@ function access(query: GalleryQuery): Access {
     },
     ...(filters.length > 0 && { FilterExpression: filters.join(" AND ") }),
   };
+}
+
+function partition({ eventId, bib, proposedByFace }: GalleryQuery): string {
+  if (!bib) return Photo.eventIndexKey(eventId);
+  return proposedByFace ? Photo.faceIndexKey(eventId, bib) : Photo.bibIndexKey(eventId, bib);
 }
 
 const NO_BIBS = { expression: "size(bibs) = :none", values: { ":none": 0 } } as const;

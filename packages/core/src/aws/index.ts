@@ -2,6 +2,7 @@
 export { dynamoCoverFacts } from "./cover-facts.ts";
 export { awsDeadLetters } from "./dead-letters.ts";
 export { awsEdgeStore } from "./edge-store.ts";
+export { awsInspection } from "./inspection.ts";
 export { awsInventory } from "./inventory.ts";
 export { awsMailer } from "./mailer.ts";
 export { awsObjects } from "./objects.ts";

@@ -12,6 +12,7 @@ import {
   ResourceAlreadyExistsException,
   ResourceNotFoundException,
   SearchFacesByImageCommand,
+  SearchFacesCommand,
   ThrottlingException,
 } from "@aws-sdk/client-rekognition";
 import { setting } from "../env/index.ts";
@@ -74,6 +75,18 @@ export function awsRecogniser(): Recogniser {
         if (error instanceof InvalidParameterException) return "no-face";
         throw error;
       }
+    },
+    async searchFace({ collectionId, faceId, minSimilarity }) {
+      const command = new SearchFacesCommand({
+        CollectionId: collectionId,
+        FaceId: faceId,
+        FaceMatchThreshold: minSimilarity,
+        MaxFaces: MAX_SEARCH_RESULTS,
+      });
+      const answer = unless(ResourceNotFoundException, throttled(client.send(command)));
+      // Rekognition's way to say that the collection has no such face.
+      const found = await unless(InvalidParameterException, answer);
+      return (found?.FaceMatches ?? []).flatMap((match) => toFaceMatch(match) ?? []);
     },
     async deleteFaces(CollectionId, faceIds) {
       for (let start = 0; start < faceIds.length; start += MAX_FACES_PER_DELETE) {

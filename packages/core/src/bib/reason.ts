@@ -19,6 +19,8 @@ export const REASONS = {
   /** As likely a year on a shirt or banner as a bib. */
   "looks-like-year": "against",
   "not-on-start-list": "against",
+  /** Not read at all: a face that wears this bib on other photos. Faces alone confirm nothing. */
+  "same-face": "against",
 } as const satisfies Record<string, "for" | "against">;
 export type Reason = keyof typeof REASONS;
 

@@ -33,13 +33,26 @@ export const Rules = z
   .refine(({ minLength, maxLength }) => minLength <= maxLength, "The smallest length is above the largest.");
 export type Rules = z.infer<typeof Rules>;
 
+/** Why a text is no bib of an event. Closed: each has words in the web messages. */
+export const MISFITS = ["shape", "length", "zeros", "distance", "excluded", "pattern", "range"] as const;
+export type Misfit = (typeof MISFITS)[number];
+
 /** Whether a text can be a bib of the event at all. */
 export function fits(bib: string, rules: Rules): boolean {
+  return misfit(bib, rules) === undefined;
+}
+
+/** The first rule that a text breaks, or `undefined` for what can be a bib of the event. */
+export function misfit(bib: string, rules: Rules): Misfit | undefined {
   const shape = rules.lettersAllowed ? /^[A-Z]{0,3}\d{1,6}[A-Z]?$/ : /^\d{1,6}$/;
-  if (!shape.test(bib) || bib.length < rules.minLength || bib.length > rules.maxLength) return false;
-  if (/^[A-Z]*0+$/.test(bib) || isDistance(bib) || rules.excluded.includes(bib)) return false;
-  if (rules.pattern !== undefined && !new RegExp(`^(?:${rules.pattern})$`).test(bib)) return false;
-  return rules.ranges.length === 0 || rules.ranges.some((range) => isInRange(bib, range));
+  if (!shape.test(bib)) return "shape";
+  if (bib.length < rules.minLength || bib.length > rules.maxLength) return "length";
+  if (/^[A-Z]*0+$/.test(bib)) return "zeros";
+  if (isDistance(bib)) return "distance";
+  if (rules.excluded.includes(bib)) return "excluded";
+  if (rules.pattern !== undefined && !new RegExp(`^(?:${rules.pattern})$`).test(bib)) return "pattern";
+  if (rules.ranges.length === 0 || rules.ranges.some((range) => isInRange(bib, range))) return undefined;
+  return "range";
 }
 
 /** `5K`, `21KM`, `800M`: distances are printed all over a race. */

@@ -19,6 +19,14 @@ export const Accent = z.string().regex(/^#[0-9a-f]{6}$/, "A colour looks like #d
 
 export const Branding = z.object({
   accent: Accent.optional(),
+  /** The picture itself is apart; its version changes with it. px */
+  logo: z
+    .object({
+      version: z.string().regex(/^[0-9a-f]{16}$/),
+      width: z.number().int().positive(),
+      height: z.number().int().positive(),
+    })
+    .optional(),
   sponsors: z
     .array(
       z.object({

@@ -18,11 +18,12 @@ export const DuplicateInput = z.object({
   startsOn: Day,
 });
 
-/** Columns of what belongs to an event and is the same next year; start times are not. */
+/** Columns of what belongs to an event and is the same next year; start times and waves are not. */
 const KEPT = {
   races: ["name", "distance_m"],
   checkpoints: ["id", "name", "distance_m"],
   event_photographers: ["photographer_id"],
+  event_logos: ["webp"],
 } as const;
 
 /**
@@ -34,12 +35,12 @@ export const duplicate = fn(
   async ({ truth, edge }: { truth: Truth; edge: EdgeStore }, input): Promise<Info> => {
     const source = await fromID(truth, input.from);
     if (!source) throw new SnapRaceError("not-found", `No event ${input.from}.`);
-    const { organizerId, timeZone, place, faceMode, displayMode, branding } = source;
+    const { organizerId, timeZone, place, faceMode, displayMode, downloadPolicy, branding } = source;
     const bibRules = Rules.parse(source.bibRules ?? {});
     const { from: _, ...fresh } = input;
     const made = await create({ truth, edge }, { ...fresh, organizerId, timeZone, place, faceMode, bibRules });
     for (const [table, columns] of Object.entries(KEPT)) await copy(truth, table, columns, input.from, input.eventId);
-    const changes = { displayMode, branding };
+    const changes = { displayMode, downloadPolicy, branding };
     const updated = await update({ truth }, { eventId: made.eventId, version: made.version, changes });
     return updated.status === "gone" ? made : updated.event;
   },

@@ -7,6 +7,17 @@ import { TimeZone } from "./fields.ts";
 export const FaceMode = z.enum(["off", "on_demand", "at_upload"]);
 export type FaceMode = z.infer<typeof FaceMode>;
 
+/** A video of the finish line, which runners are led into at their own time. */
+export const FinishVideo = z.object({
+  url: z.url({ protocol: /^https$/, error: "A web address begins with https://." }).max(300),
+  /** When its first picture was taken. ISO 8601 UTC */
+  startsAt: z.iso.datetime("The video needs the time of its first picture."),
+});
+export type FinishVideo = z.infer<typeof FinishVideo>;
+
+export const DownloadPolicy = z.enum(["off", "web"]);
+export type DownloadPolicy = z.infer<typeof DownloadPolicy>;
+
 const Row = z.object({
   id: EventId,
   organizer_id: OrganizerId,
@@ -23,6 +34,9 @@ const Row = z.object({
   faces_expire_at: Timestamp.nullable(),
   photos_expire_at: Timestamp.nullable(),
   bib_rules: z.unknown(),
+  download_policy: DownloadPolicy,
+  finish_video: FinishVideo.nullable().catch(null),
+  announced_at: Timestamp.nullable(),
   branding: Branding.catch(() => Branding.parse({})),
   updated_at: z.string(),
 });
@@ -48,6 +62,11 @@ export const Info = Row.transform((row) => ({
   facesExpireAt: row.faces_expire_at ?? undefined,
   photosExpireAt: row.photos_expire_at ?? undefined,
   bibRules: row.bib_rules,
+  /** Whether runners may take photos with them: not at all, or in the largest rendition. */
+  downloadPolicy: row.download_policy,
+  finishVideo: row.finish_video ?? undefined,
+  /** ISO 8601 UTC: when those who asked were last to be told. */
+  announcedAt: row.announced_at ?? undefined,
   branding: row.branding,
   /** Changes with every edit; opaque. */
   version: row.updated_at,

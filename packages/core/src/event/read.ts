@@ -31,3 +31,8 @@ export async function previewToken(truth: Truth, eventId: string): Promise<strin
   const found = await truth.from("event_previews").select("token").eq("event_id", eventId).maybeSingle();
   return oneOrNone(z.object({ token: z.string() }), found)?.token;
 }
+
+/** Every event in any state, latest first: for operators. */
+export async function all(truth: Truth): Promise<Info[]> {
+  return rows(Info, await truth.from("events").select(COLUMNS).order("starts_on", { ascending: false }).limit(1000));
+}

@@ -4,7 +4,7 @@ import { Branding } from "../brand/brand.ts";
 import { fn } from "../input/index.ts";
 import { oneOrNone, type Truth } from "../truth/index.ts";
 import { Day, TimeZone } from "./fields.ts";
-import { COLUMNS, FaceMode, Info } from "./info.ts";
+import { COLUMNS, DownloadPolicy, FaceMode, FinishVideo, Info } from "./info.ts";
 import { fromID } from "./read.ts";
 
 const Moment = z.iso.datetime().nullable();
@@ -20,6 +20,8 @@ export const Changes = z.object({
   bibRules: Rules.optional(),
   facesExpireAt: Moment.optional(),
   photosExpireAt: Moment.optional(),
+  downloadPolicy: DownloadPolicy.optional(),
+  finishVideo: FinishVideo.nullable().optional(),
   branding: Branding.optional(),
 });
 
@@ -40,6 +42,8 @@ const COLUMN_OF = {
   bibRules: "bib_rules",
   facesExpireAt: "faces_expire_at",
   photosExpireAt: "photos_expire_at",
+  downloadPolicy: "download_policy",
+  finishVideo: "finish_video",
   branding: "branding",
 } as const satisfies Record<keyof z.output<typeof Changes>, string>;
 
@@ -58,6 +62,9 @@ export const update = fn(UpdateInput, async ({ truth }: { truth: Truth }, input)
     value === undefined ? [] : [[COLUMN_OF[name as keyof typeof COLUMN_OF], value]],
   );
   const query = truth.from("events").update(Object.fromEntries(columns)).eq("id", input.eventId);
-  const event = oneOrNone(Info, await query.select(COLUMNS).maybeSingle());
-  return event ? { status: "updated", event } : { status: "gone" };
+  // The database looks at the version again: somebody may have saved since it was read above.
+  const event = oneOrNone(Info, await query.eq("updated_at", input.version).select(COLUMNS).maybeSingle());
+  if (event) return { status: "updated", event };
+  const now = await fromID(truth, input.eventId);
+  return now ? { status: "changed", event: now } : { status: "gone" };
 });

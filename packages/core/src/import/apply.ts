@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { fn } from "../input/index.ts";
+import * as Race from "../race/race.ts";
 import { one, rows as rowsOf, Timestamp, type Truth } from "../truth/index.ts";
 import { type Diff, diff, Entry } from "./diff.ts";
 import { guess, type Mapping } from "./field.ts";
 import { Options } from "./options.ts";
-import { type RowProblem, toRows } from "./row.ts";
+import { type RowProblem, toRows, waveKey } from "./row.ts";
 import { readTable, type Table, type TableProblem } from "./table.ts";
 
 export interface Context {
@@ -56,7 +57,7 @@ export const preview = fn(Options, async ({ truth, event, bytes }: Context, opti
     const empty: Diff = { added: [], changed: [], same: 0, kept: [], missing: [], problems: [], writes: [] };
     return { status: "ready", table, mapping, diff: empty, problems: [], checkpoints, fingerprint: "" };
   }
-  const day = { startsOn: event.startsOn, timeZone: event.timeZone, starts: races };
+  const day = { startsOn: event.startsOn, timeZone: event.timeZone, ...races };
   const parsed = toRows(table, mapping, options, day);
   const difference = diff(parsed.rows, entries);
   const problems = [...parsed.problems, ...difference.problems].sort((a, b) => a.line - b.line);
@@ -138,8 +139,12 @@ async function checkpointsOf(truth: Truth, eventId: string) {
   return rowsOf(z.object({ id: z.string(), name: z.string() }), await query);
 }
 
-async function startsOf(truth: Truth, eventId: string): Promise<Map<string, string>> {
-  const query = truth.from("races").select("name, starts_at").eq("event_id", eventId);
-  const races = rowsOf(z.object({ name: z.string(), starts_at: Timestamp.nullable() }), await query);
-  return new Map(races.flatMap(({ name, starts_at }) => (starts_at ? [[name, starts_at] as const] : [])));
+async function startsOf(truth: Truth, eventId: string) {
+  const races = await Race.forEvent(truth, eventId);
+  return {
+    starts: new Map(races.flatMap(({ name, startsAt }) => (startsAt ? [[name, startsAt] as const] : []))),
+    waves: new Map(
+      races.flatMap((race) => race.waves.map((wave) => [waveKey(race.name, wave.name), wave.startsAt] as const)),
+    ),
+  };
 }

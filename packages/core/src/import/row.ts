@@ -48,6 +48,12 @@ export interface RaceDay {
   readonly timeZone: string;
   /** ISO 8601 UTC of each race's gun, by its name. */
   readonly starts: ReadonlyMap<string, string>;
+  /** ISO 8601 UTC of the guns of waves, by race and wave as {@link waveKey} has them. */
+  readonly waves?: ReadonlyMap<string, string> | undefined;
+}
+
+export function waveKey(race: string, wave: string): string {
+  return `${race}\0${wave.toLowerCase()}`;
 }
 
 interface Rows {
@@ -74,6 +80,14 @@ export function toRows(table: Table, mapping: Mapping, options: Options, day: Ra
     if (row) seen.add(row.bib);
   }
   return { rows, problems };
+}
+
+/** What says when somebody started. */
+interface Started {
+  readonly race: string | null | undefined;
+  readonly wave: string | null | undefined;
+  readonly gunMs: unknown;
+  readonly chipMs: unknown;
 }
 
 class LineReader {
@@ -208,11 +222,7 @@ class LineReader {
     return own ?? inTime ?? (times.some((time) => typeof time === "number") ? "finished" : undefined);
   }
 
-  #splits(
-    values: { readonly race: string | null | undefined; readonly gunMs: unknown; readonly chipMs: unknown },
-    { splitBasis }: Options,
-    day: RaceDay,
-  ): Record<string, string> {
+  #splits(values: Started, { splitBasis }: Options, day: RaceDay): Record<string, string> {
     const splits: Record<string, string> = {};
     for (const meaning of this.#mapping) {
       if (!meaning?.startsWith("split:")) continue;
@@ -233,18 +243,15 @@ class LineReader {
 
   #elapsed(
     cell: string,
-    {
-      race,
-      gunMs,
-      chipMs,
-    }: { readonly race: string | null | undefined; readonly gunMs: unknown; readonly chipMs: unknown },
+    { race, wave, gunMs, chipMs }: Started,
     basis: "gun" | "chip",
     day: RaceDay,
   ): string | "no-start" | undefined {
     const elapsed = parseDuration(cell);
     if (elapsed === undefined) return undefined;
     const only = day.starts.size === 1 ? [...day.starts.values()][0] : undefined;
-    const start = (race ? day.starts.get(race) : undefined) ?? only;
+    const own = race && wave ? day.waves?.get(waveKey(race, wave)) : undefined;
+    const start = own ?? (race ? day.starts.get(race) : undefined) ?? only;
     if (!start) return "no-start";
     const toMat = basis === "chip" && typeof gunMs === "number" && typeof chipMs === "number" ? gunMs - chipMs : 0;
     return new Date(Date.parse(start) + toMat + elapsed).toISOString();

@@ -32,7 +32,7 @@ export function permittedFaces({ result, isAllowed, bibs, suppressed, previous }
   }
   if (result.status === "skipped") return { faces: previous.faces, facesState: previous.facesState, forbidden: [] };
   if (result.status === "failed") return { faces: previous.faces, facesState: "failed", forbidden: [] };
-  const linked = bibs.status === "read" ? withBibs(result.faces, bibs) : undefined;
+  const linked = bibs.status === "read" ? remembering(previous, withBibs(result.faces, bibs)) : undefined;
   const vetted = new Set(previous.faces.map((face) => face.faceId));
   const faces = (linked ?? previous.faces).filter(
     (face) =>
@@ -47,6 +47,19 @@ export function permittedFaces({ result, isAllowed, bibs, suppressed, previous }
     facesState: complete ? "indexed" : "failed",
     forbidden: [...known].filter((faceId) => !kept.has(faceId)),
   };
+}
+
+/** Whose face it is stays known: by a person's word, or by what its likeness proposes, unless its bib can be read now. */
+function remembering(previous: Info, faces: readonly FaceRecord[]): FaceRecord[] {
+  const before = new Map(previous.faces.map((face) => [face.faceId, face]));
+  const said = new Set(previous.bibs.filter((match) => match.source === "manual").map(({ bib }) => bib));
+  const worn = new Set(faces.map(({ bib }) => bib));
+  return faces.map((face) => {
+    const { bib, proposal } = before.get(face.faceId) ?? {};
+    if (face.bib !== undefined) return face;
+    const isSaid = bib !== undefined && said.has(bib) && !worn.has(bib);
+    return { ...face, ...(isSaid && { bib }), ...(proposal && { proposal }) };
+  });
 }
 
 function withBibs(faces: readonly FaceRecord[], bibs: ReadBibs & { status: "read" }): FaceRecord[] {

@@ -1,10 +1,14 @@
 import type { BibMatch, Info } from "./info.ts";
 import { partition, timeSortKey } from "./photo-row.ts";
+import { proposedBibs } from "./proposal.ts";
 import { isVisible, toTile } from "./tile.ts";
 
 export const BIB_PREFIX = "BIB#";
 
 export const bibIndexKey = (eventId: string, bib: string) => `EVT#${eventId}#BIB#${bib}`;
+
+/** Apart from the bib's own partition: who asks for a bib must not get likenesses. */
+export const faceIndexKey = (eventId: string, bib: string) => `${bibIndexKey(eventId, bib)}#FACE`;
 
 export function bibKey(photo: Info, bib: string): { PK: string; SK: string } {
   return { PK: partition(photo), SK: `${BIB_PREFIX}${bib}#PHOTO#${photo.photoId}` };
@@ -14,10 +18,11 @@ export function bibKey(photo: Info, bib: string): { PK: string; SK: string } {
 export function bibRows(photo: Info): Record<string, unknown>[] {
   const tile = toTile(photo);
   if (!isVisible(photo) || !tile) return [];
-  return findable(photo).map((match) => ({
+  const matches = [...findable(photo), ...proposedBibs(photo)];
+  return matches.map((match) => ({
     ...bibKey(photo, match.bib),
     type: "BIB_INDEX",
-    GSI1PK: bibIndexKey(photo.eventId, match.bib),
+    GSI1PK: (match.source === "face" ? faceIndexKey : bibIndexKey)(photo.eventId, match.bib),
     GSI1SK: timeSortKey(tile.captureTime, photo.photoId),
     ...tile,
     eventId: photo.eventId,
@@ -34,10 +39,12 @@ export function bibRows(photo: Info): Record<string, unknown>[] {
 
 /** Rows that stood before and must go. */
 export function staleBibKeys(previous: Info, photo: Info): { PK: string; SK: string }[] {
-  const kept = isVisible(photo) ? new Set(findable(photo).map((match) => match.bib)) : new Set<string>();
-  return findable(previous)
-    .filter((match) => !kept.has(match.bib))
-    .map((match) => bibKey(previous, match.bib));
+  const kept = isVisible(photo) ? indexed(photo) : new Set<string>();
+  return [...indexed(previous)].filter((bib) => !kept.has(bib)).map((bib) => bibKey(previous, bib));
+}
+
+function indexed(photo: Info): Set<string> {
+  return new Set([...findable(photo), ...proposedBibs(photo)].map(({ bib }) => bib));
 }
 
 /** The best reading of each bib that was not rejected. */

@@ -31,6 +31,17 @@ export const FaceRecord = z.object({
   confidence: z.number(),
   /** Bib worn by this person, when a torso under the face shows one. */
   bib: z.string().optional(),
+  /**
+   * Bib that this face wears on other photos, while no bib can be read under it here. A likeness and nothing more: it is shown to whoever
+   * decides and to a runner who has consented, and goes with its face.
+   */
+  proposal: z
+    .object({
+      bib: z.string().min(1).max(6),
+      /** Similarity to the nearest face with that bib, 0–100. */
+      confidence: z.number().min(0).max(100),
+    })
+    .optional(),
 });
 export type FaceRecord = z.infer<typeof FaceRecord>;
 

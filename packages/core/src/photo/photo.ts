@@ -1,4 +1,4 @@
-export { BIB_PREFIX, bibIndexKey, bibRows, staleBibKeys } from "./bib-row.ts";
+export { BIB_PREFIX, bibIndexKey, bibRows, faceIndexKey, staleBibKeys } from "./bib-row.ts";
 export { COUNTER_PREFIX, counterDelta, counterKey } from "./counter-row.ts";
 export {
   COVER_PREFIX,
@@ -8,7 +8,7 @@ export {
   coverValue,
   toCoverFacts,
 } from "./cover-row.ts";
-export { type Decision, decided, matchOf, relinked, undecided } from "./decide.ts";
+export { type Decision, decided, linkedAsProposed, matchOf, relinked, undecided, unlinked } from "./decide.ts";
 export {
   BibMatch,
   Box,
@@ -30,6 +30,7 @@ export {
   photoRow,
   timeSortKey,
 } from "./photo-row.ts";
+export { proposedBibs, withProposal } from "./proposal.ts";
 export { RETRY_PARTITION, retryRow, retrySortKey } from "./retry-row.ts";
 export { isSearchable, isVisible, Tile, toTile } from "./tile.ts";
 export { SLOT_MS, TIMELINE_PREFIX, type TimeSlot, timelineDelta, timelineKey, toTimeline } from "./timeline-row.ts";

@@ -2,6 +2,18 @@
 export type { CoverFacts } from "./cover-facts.ts";
 export type { DeadLetters, DeadMessage, MoveProgress } from "./dead-letters.ts";
 export type { EdgeStore } from "./edge-store.ts";
+export type {
+  AlarmFacts,
+  DistributionFacts,
+  FunctionFacts,
+  ImageAnswer,
+  Inspection,
+  MachineFacts,
+  PolicyStatement,
+  QueueFacts,
+  Seen,
+  TriggerFacts,
+} from "./inspection.ts";
 export type { Inventory, KeptFace, Row } from "./inventory.ts";
 export type { Mail, Mailer } from "./mail.ts";
 export type { ObjectHead, Objects, PutOptions, SignedPut, SignPut, StoredObject } from "./objects.ts";

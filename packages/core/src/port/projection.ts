@@ -13,6 +13,8 @@ export interface Page<Item> {
 export interface GalleryQuery {
   readonly eventId: string;
   readonly bib?: string | undefined;
+  /** With a bib: photos on which a face is proposed for it, instead of those where it was read. */
+  readonly proposedByFace?: boolean | undefined;
   readonly photographerId?: string | undefined;
   /** Only photos in which no bib could be read. */
   readonly unidentified?: boolean | undefined;

@@ -44,6 +44,16 @@ export interface Recogniser {
     /** 0–100 */
     minSimilarity: number;
   }): Promise<FaceMatch[] | "no-face" | "no-collection">;
+  /**
+   * Matches of a face of the collection itself, best first, without that face.
+   * @returns none when the face or the collection is not there any more
+   */
+  searchFace(request: {
+    collectionId: string;
+    faceId: string;
+    /** 0–100 */
+    minSimilarity: number;
+  }): Promise<FaceMatch[]>;
   deleteFaces(collectionId: string, faceIds: readonly string[]): Promise<void>;
   /** @returns how many faces are in a collection, or `undefined` when there is none */
   countFaces(collectionId: string): Promise<number | undefined>;

@@ -3,6 +3,7 @@ import * as Audit from "../audit/audit.ts";
 import type { Clock } from "../clock/index.ts";
 import { FaceMode } from "../event/info.ts";
 import { collectionId } from "../face/collection.ts";
+import { forgetComparison } from "../face/comparison.ts";
 import { EventId, OrganizerId } from "../id/index.ts";
 import type { Position, Projection, Recogniser } from "../port/index.ts";
 import { rows, Timestamp, type Truth } from "../truth/index.ts";
@@ -119,6 +120,8 @@ async function close({ truth, clock }: Context, { organizerId, eventId, cause, f
   // Faces that are wanted again have to be asked for again.
   const forgotten = await truth.from("events").update({ faces_requested_at: null }).eq("id", eventId).select("id");
   rows(z.object({ id: z.string() }), forgotten);
+  // And then also compared anew, though there may be as many.
+  await forgetComparison(truth, eventId);
   const mark = truth.from("face_deletions").update({ verified_at: clock.now().toISOString() }).eq("event_id", eventId);
   rows(z.object({ event_id: z.string() }), await mark.select("event_id"));
 }

@@ -96,7 +96,8 @@ async function facesFindings(
     return known.has(faceId) ? [] : found("face-nobody-knows");
   });
   const inRecords = recorded.flatMap((face): Finding[] => {
-    const { photoId, faceId, bib } = face;
+    const { photoId, faceId } = face;
+    const bib = face.bib ?? face.proposal?.bib;
     const found = (kind: Finding["kind"]): Finding[] => [{ kind, photoId, faceId, where: "record" }];
     if (isSuppressed(face)) return found("suppressed-face");
     return bib !== undefined && minors.has(bib) ? found("face-of-minor") : [];

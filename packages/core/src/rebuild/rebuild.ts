@@ -1,4 +1,5 @@
 import { SnapRaceError } from "../errors/index.ts";
+import { forgetComparison } from "../face/comparison.ts";
 import { all } from "../gallery/every.ts";
 import * as Photo from "../photo/photo.ts";
 import type { Inventory, KeptFace, PhotoQueue, Projection } from "../port/index.ts";
@@ -73,6 +74,8 @@ export async function rebuild(
     batch = [];
   }
   await Promise.all(batch.map(restore));
+  // What faces propose stood in the records only.
+  await forgetComparison(ports.truth, event.eventId);
 
   const photos = await all(ports.projection, event);
   const orphans = photos.filter(({ photoId }) => !seen.has(photoId));

@@ -80,23 +80,33 @@ async function write(context: Context, photos: readonly Photo.Info[], input: Inp
       bib: bib ?? null,
       decision,
       batch_id: batchId,
-      before: (bib === undefined ? undefined : Photo.matchOf(photo, bib)) ?? null,
+      before: bib === undefined ? null : readingOf(photo, bib),
     })),
   );
   rows(z.object({ id: z.string() }), await context.truth.from("photo_decisions").insert(inserts).select("id"));
 }
 
+/** What stood among the photo's bibs; a proposal stays with its face. */
+function readingOf(photo: Photo.Info, bib: string): Photo.BibMatch | null {
+  const match = Photo.matchOf(photo, bib);
+  return match && match.source !== "face" ? match : null;
+}
+
 async function apply(context: Context, seen: Photo.Info, input: Input, runners: Known): Promise<void> {
   await update(context, seen, (photo) => {
-    const box = input.reading === undefined ? undefined : Photo.matchOf(photo, input.reading)?.box;
+    const { reading, bib } = input;
+    const match = reading === undefined ? undefined : Photo.matchOf(photo, reading);
+    const isProposal = match?.source === "face";
+    const box = isProposal ? undefined : match?.box;
     const said = decisions(input).map((decision) => ({
       ...decision,
       box,
       onStartList: runners.has(decision.bib) || undefined,
     }));
     const next = Photo.decided(photo, said, context.clock.now());
-    const linked = input.reading === undefined ? next : Photo.relinked(next, input.reading, input.bib);
-    return withoutMinors(linked, runners);
+    if (reading === undefined) return withoutMinors(next, runners);
+    const asProposed = isProposal && bib !== undefined ? Photo.linkedAsProposed(next, reading, bib) : next;
+    return withoutMinors(isProposal ? asProposed : Photo.relinked(next, reading, bib), runners);
   });
 }
 

@@ -1,4 +1,4 @@
-import { type BibMatch, type Info, isVisible } from "../photo/photo.ts";
+import { type BibMatch, type Info, isVisible, proposedBibs } from "../photo/photo.ts";
 import { type Candidate, candidates, NEIGHBOUR_SECONDS } from "./candidate.ts";
 import { doubtOf } from "./doubt.ts";
 import type { RunnerEntry } from "./runner-index.ts";
@@ -42,7 +42,7 @@ export function queue(photos: readonly Info[], runners: ReadonlyMap<string, Runn
   const seen = new Set(visible.flatMap(sureBibs));
   const byCamera = cameras(visible);
   const open = visible.flatMap((photo) => {
-    const readings = photo.bibs.filter(isOpen);
+    const readings = openReadings(photo);
     if (readings.length === 0 && !isUnread(photo)) return [];
     const around = neighbours(photo, byCamera);
     if (readings.length > 0) return readings.map((reading) => toOpen(photo, reading, around, seen));
@@ -56,7 +56,7 @@ export function queue(photos: readonly Info[], runners: ReadonlyMap<string, Runn
 function toOpen(photo: Info, reading: BibMatch, around: readonly Neighbour[], seen: ReadonlySet<string>): Open {
   const { bib } = reading;
   const burst = around
-    .filter(({ photo: other }) => other.bibs.some((match) => match.bib === bib && isOpen(match)))
+    .filter(({ photo: other }) => openReadings(other).some((match) => match.bib === bib))
     .map(({ photo: other }) => other.photoId);
   const reach = (1 + burst.length) * (seen.has(bib) ? 1 : FIRST_PHOTO);
   return { photo, reading, around, burst, worth: doubtOf(reading) * reach };
@@ -67,6 +67,11 @@ function toItem({ photo, reading, around, burst, worth }: Open, runners: Readonl
   const sightings = around.flatMap(({ photo: other, seconds }) => sureBibs(other).map((bib) => ({ bib, seconds })));
   const found = candidates({ read: reading, present: new Set(sure), sightings, runners });
   return { photo, reading, candidates: found, burst, sure, worth };
+}
+
+/** What was read and is in doubt, and whom a face may be. */
+function openReadings(photo: Info): BibMatch[] {
+  return [...photo.bibs.filter(isOpen), ...proposedBibs(photo)];
 }
 
 function isOpen(match: BibMatch): boolean {

@@ -1,7 +1,7 @@
 import { REASONS, type Reason, stateOf } from "../bib/reason.ts";
 import type { Clock } from "../clock/index.ts";
 import { every } from "../gallery/every.ts";
-import type { BibMatch, Info } from "../photo/photo.ts";
+import type { BibMatch, FaceRecord, Info } from "../photo/photo.ts";
 import type { Projection, Recogniser } from "../port/index.ts";
 import type { Truth } from "../truth/index.ts";
 import { update } from "./decide.ts";
@@ -42,7 +42,7 @@ export async function rejudge(context: Context): Promise<number> {
 
 function isStale(photo: Info, runners: ReadonlyMap<string, RunnerEntry>): boolean {
   const evidence = photo.bibs.some((match) => match.onStartList !== listed(match.bib, runners));
-  return evidence || photo.faces.some((face) => isMinors(face.bib, runners));
+  return evidence || photo.faces.some((face) => isOfMinor(face, runners));
 }
 
 function judged(photo: Info, runners: ReadonlyMap<string, RunnerEntry>, now: Date): Info {
@@ -51,7 +51,7 @@ function judged(photo: Info, runners: ReadonlyMap<string, RunnerEntry>, now: Dat
     revision: photo.revision + 1,
     updatedAt: now.toISOString(),
     bibs: photo.bibs.map((match) => rejudged(match, listed(match.bib, runners))),
-    faces: photo.faces.filter((face) => !isMinors(face.bib, runners)),
+    faces: photo.faces.filter((face) => !isOfMinor(face, runners)),
   };
 }
 
@@ -74,6 +74,8 @@ function listed(bib: string, runners: ReadonlyMap<string, RunnerEntry>): boolean
   return runners.size === 0 ? undefined : runners.has(bib);
 }
 
-function isMinors(bib: string | undefined, runners: ReadonlyMap<string, RunnerEntry>): boolean {
+/** A face that is only likely to be a minor's goes too: keeping it would need a better reason than doubt. */
+function isOfMinor(face: FaceRecord, runners: ReadonlyMap<string, RunnerEntry>): boolean {
+  const bib = face.bib ?? face.proposal?.bib;
   return bib !== undefined && runners.get(bib)?.isMinor === true;
 }

@@ -44,5 +44,9 @@ function restored(photo: Photo.Info, decided: readonly z.output<typeof Row>[], n
   for (const { bib, before } of decided) {
     if (bib !== null) next = Photo.undecided(next, bib, before ?? undefined);
   }
+  for (const { bib, decision } of decided) {
+    const isSaid = decision === "confirmed" || decision === "added";
+    if (bib !== null && isSaid) next = Photo.unlinked(next, rejected ?? bib, bib);
+  }
   return added && rejected ? Photo.relinked(next, added, rejected) : next;
 }

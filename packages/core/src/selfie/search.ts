@@ -94,6 +94,12 @@ async function inBands(
       found.set(tile.photoId, tile);
       if (match?.state === "confirmed" || !bands.has(tile.photoId)) bands.set(tile.photoId, bandOfBib(match));
     }
+    // Faces that are like other faces with this bib, though not like the selfie: as a question.
+    const proposed = await projection.gallery({ eventId, bib, proposedByFace: true, limit: MAX_OF_BIB });
+    for (const { match: _, ...tile } of proposed.items) {
+      found.set(tile.photoId, tile);
+      if (!bands.has(tile.photoId)) bands.set(tile.photoId, "maybe");
+    }
   }
   return [...found.values()]
     .map((tile) => ({ ...tile, band: bands.get(tile.photoId)! }))

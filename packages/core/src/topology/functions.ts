@@ -10,6 +10,7 @@ export const functions = {
   FanoutDynamoDB: { handler: "packages/functions/src/fanout-dynamodb.handler", memoryMB: 256, timeoutSeconds: 15 },
   DeleteDueFaces: { handler: "packages/functions/src/delete-due-faces.handler", memoryMB: 256, timeoutSeconds: 300 },
   DeleteDuePhotos: { handler: "packages/functions/src/delete-due-photos.handler", memoryMB: 256, timeoutSeconds: 300 },
+  ProposeByFace: { handler: "packages/functions/src/propose-by-face.handler", memoryMB: 512, timeoutSeconds: 110 },
   RetryPartials: { handler: "packages/functions/src/retry-partials.handler", memoryMB: 256, timeoutSeconds: 30 },
   MarkDeadLetters: { handler: "packages/functions/src/mark-dead-letters.handler", memoryMB: 256, timeoutSeconds: 45 },
 } as const;

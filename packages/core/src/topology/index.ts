@@ -7,4 +7,5 @@ export { resources } from "./resources.ts";
 export { schedules } from "./schedules.ts";
 export { originalNotification, photoBucket } from "./storage.ts";
 export { type IndexName, photoTable } from "./table.ts";
+export { alarmNames, sharedStages } from "./watch.ts";
 export { photoWorkflow } from "./workflow.ts";

@@ -4,6 +4,7 @@ import type { Database } from "../env/index.ts";
 import { SnapRaceError } from "../errors/index.ts";
 import type { PhotoTruth } from "../port/index.ts";
 import { BoxRow, EntryRow, EventRow, ShiftRow } from "./photo-rows.ts";
+import { Timestamp } from "./timestamp.ts";
 
 /** A function handles one photo at a time: more connections would only fill the server. */
 const CONNECTIONS = 1;
@@ -26,18 +27,7 @@ const SUPPRESSED = "select box from public.face_suppressions where event_id = $1
  * @throws SnapRaceError `unavailable` from every method when the database does not answer
  */
 export function postgresTruth(database: Database): PhotoTruth & { close(): Promise<void> } {
-  const pool = new pg.Pool({
-    host: database.host,
-    port: database.port,
-    database: database.name,
-    user: database.user,
-    password: database.password,
-    ssl: database.tls && { rejectUnauthorized: true },
-    max: CONNECTIONS,
-    connectionTimeoutMillis: CONNECT_MS,
-    query_timeout: QUERY_MS,
-    application_name: "snaprace",
-  });
+  const pool = new pg.Pool({ ...connectionTo(database), max: CONNECTIONS });
   // Of a connection that died unused; the pool has left it by then, and the next question opens another.
   pool.on("error", () => {});
 
@@ -85,4 +75,33 @@ async function query(pool: pg.Pool, sql: string, values: readonly unknown[]): Pr
 /** What the server itself said, as against a connection that broke. */
 function isAnswer(error: unknown): error is pg.DatabaseError {
   return error instanceof pg.DatabaseError;
+}
+
+/** When the password of the role that we sign in as ends; `undefined` when it never does. */
+export async function passwordEnd(database: Database): Promise<Date | undefined> {
+  const client = new pg.Client(connectionTo(database));
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ ends: string | null }>(
+      "select rolvaliduntil::text as ends from pg_catalog.pg_roles where rolname = current_user",
+    );
+    const ends = rows[0]?.ends;
+    return ends && ends !== "infinity" ? new Date(Timestamp.parse(ends)) : undefined;
+  } finally {
+    await client.end();
+  }
+}
+
+function connectionTo(database: Database): pg.ClientConfig {
+  return {
+    host: database.host,
+    port: database.port,
+    database: database.name,
+    user: database.user,
+    password: database.password,
+    ssl: database.tls && { rejectUnauthorized: true },
+    connectionTimeoutMillis: CONNECT_MS,
+    query_timeout: QUERY_MS,
+    application_name: "snaprace",
+  };
 }

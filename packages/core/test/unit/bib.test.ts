@@ -119,3 +119,22 @@ describe("what runners type", () => {
     expect(Bib.near("7", ["007"])).toEqual(["007"]);
   });
 });
+
+test.each([
+  ["1204", undefined],
+  ["A12", "shape"],
+  ["123456", "length"],
+  ["000", "zeros"],
+  ["2026", "excluded"],
+  ["99", "range"],
+] as const)("Of %s it is said why it is no bib of a race", (bib, why) => {
+  const rules = Bib.Rules.parse({ ranges: [{ from: 100, to: 1500 }], excluded: ["2026"] });
+  expect(Bib.misfit(bib, rules)).toBe(why);
+});
+
+test("With letters allowed a distance is no bib, and neither is what a pattern does not fit", () => {
+  const rules = Bib.Rules.parse({ lettersAllowed: true, pattern: "A.*" });
+  expect(Bib.misfit("21K", rules)).toBe("distance");
+  expect(Bib.misfit("B12", rules)).toBe("pattern");
+  expect(Bib.misfit("A12", rules)).toBeUndefined();
+});

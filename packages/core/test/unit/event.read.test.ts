@@ -18,6 +18,9 @@ const row = {
   photos_expire_at: null,
   bib_rules: {},
   branding: {},
+  download_policy: "web",
+  finish_video: null,
+  announced_at: null,
   updated_at: "2026-10-01T00:00:00Z",
 };
 

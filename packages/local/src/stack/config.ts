@@ -23,6 +23,7 @@ export const SERVERS = [
   "cdn",
   "supabase",
   "ses",
+  "elsewhere",
 ] as const;
 export type ServerName = (typeof SERVERS)[number];
 

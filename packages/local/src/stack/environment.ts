@@ -29,6 +29,8 @@ export function appEnvironment(config: StackConfig): Record<string, string> {
     AWS_CONFIG_FILE: nowhere,
     AWS_SHARED_CREDENTIALS_FILE: nowhere,
     AWS_EC2_METADATA_DISABLED: "true",
+    // For every service that has no line of its own here: never the real AWS.
+    AWS_ENDPOINT_URL: serverUrl(config, "elsewhere"),
     AWS_ENDPOINT_URL_S3: serverUrl(config, "s3"),
     AWS_ENDPOINT_URL_SQS: serverUrl(config, "sqs"),
     AWS_ENDPOINT_URL_SFN: serverUrl(config, "stepFunctions"),

@@ -6,7 +6,7 @@ import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
 import { type Database, databaseSettings } from "@snaprace/core/env";
 import type { PhotoTruth } from "@snaprace/core/port";
 import { photoTruth } from "@snaprace/core/truth";
-import { postgresTruth } from "@snaprace/core/truth/postgres";
+import { passwordEnd, postgresTruth } from "@snaprace/core/truth/postgres";
 import { createClient } from "@supabase/supabase-js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freePorts } from "../../src/process/index.ts";
@@ -27,6 +27,7 @@ const adapters: Record<string, PhotoTruth> = {};
 const closing: (() => Promise<unknown>)[] = [];
 let door: Door;
 let database: Database;
+let run: (sql: string) => Promise<unknown>;
 
 beforeAll(async () => {
   const { app, connection } = await openDatabase({
@@ -39,10 +40,16 @@ beforeAll(async () => {
     siteUrl: "http://localhost",
   });
   await app.init();
-  for (const sql of ROWS) await connection.driver.exec(sql);
+  run = (sql) => connection.driver.exec(sql);
+  for (const sql of ROWS) await run(sql);
 
   const [port = 0, ownPort = 0] = await freePorts(2);
-  const wire = new PGLiteSocketServer({ db: connection.driver, host: "127.0.0.1", port: ownPort });
+  const wire = new PGLiteSocketServer({
+    db: connection.driver,
+    host: "127.0.0.1",
+    port: ownPort,
+    maxConnections: 4,
+  });
   await wire.start();
   door = await openDoor(port, ownPort);
   database = databaseSettings({
@@ -133,6 +140,14 @@ test("A connection that died between two questions is replaced without anybody n
   await truth.event("race-2026");
   door.cut();
   expect(await truth.event("race-2026")).toMatchObject({ eventId: "race-2026" });
+});
+
+test("When the password of our role ends can be asked", async () => {
+  expect(await passwordEnd(database)).toBeUndefined();
+  await run("alter role postgres valid until '2027-02-24 09:00:00+09'");
+  expect(await passwordEnd(database)).toEqual(new Date("2027-02-24T00:00:00Z"));
+  await run("alter role postgres valid until 'infinity'");
+  expect(await passwordEnd(database)).toBeUndefined();
 });
 
 test("A database that does not answer is an outage, not an empty start list", async () => {

@@ -52,11 +52,17 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     faces: 3,
     deleted_at: "2026-12-20T00:00:00Z",
   }),
+  face_proposal_runs: ({ event, bare }, which) => ({
+    event_id: which === "there" ? event : bare,
+    faces_seen: 3,
+    looked_at: "2026-12-20T00:00:00Z",
+  }),
   photo_deletions: ({ event, bare }, which) => ({
     event_id: which === "there" ? event : bare,
     photos: 3,
     deleted_at: "2026-12-20T00:00:00Z",
   }),
+  event_logos: ({ event, bare }, which) => ({ event_id: which === "there" ? event : bare, webp: "UklGRg==" }),
   mail_codes: (scope, which) => ({
     event_id: scope.event,
     purpose: "photos",

@@ -19,7 +19,9 @@ export async function loadQueue(
     Photographer.forEvent(session.truth, event.eventId),
     Event.previewToken(session.truth, event.eventId),
   ]);
-  const { items, total } = Review.queue(photos, runners, limit);
+  // From the end of its term on a face says nothing, also while it waits to be deleted.
+  const kept = Event.keepsFaces(event, new Date()) ? photos : photos.map((photo) => ({ ...photo, faces: [] }));
+  const { items, total } = Review.queue(kept, runners, limit);
   const images = {
     cdnUrl,
     preview: Event.isPublished(event) ? undefined : token,

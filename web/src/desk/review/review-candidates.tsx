@@ -18,7 +18,7 @@ export function ReviewCandidates({ item, chosen, onChoose }: Props) {
       <div>
         {reading ? (
           <>
-            <h2 className="text-soft">{t("read", { percent: reading.percent })}</h2>
+            <h2 className="text-soft">{reading.isFace ? t("likeness") : t("read", { percent: reading.percent })}</h2>
             <p className="numbers text-3xl leading-none font-bold">{reading.bib}</p>
             <p className="mt-2 text-sm text-soft">{reading.reasons.map((code) => t(`reason.${code}`)).join(" ")}</p>
           </>

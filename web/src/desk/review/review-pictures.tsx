@@ -24,7 +24,7 @@ export function ReviewPictures({ item, next }: Props) {
       {box && (
         <svg
           role="img"
-          aria-label={t("crop", { bib: reading.bib })}
+          aria-label={t(reading.isFace ? "cropFace" : "crop", { bib: reading.bib })}
           viewBox={cropOf(box, width, height)}
           preserveAspectRatio="xMidYMid slice"
           className="aspect-[4/3] w-full rounded-lg bg-sunken md:aspect-[4/5]"

@@ -26,6 +26,7 @@ export function itemView(item: Review.Item, { cdnUrl, preview, timeZone, photogr
     photographer: photographers.get(photo.photographerId ?? "") ?? "",
     reading: reading && {
       bib: reading.bib,
+      isFace: reading.source === "face",
       percent: Math.round(reading.confidence),
       reasons: reading.reasons,
       box: reading.box ?? null,

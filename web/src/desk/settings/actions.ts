@@ -2,6 +2,7 @@
 
 import { Audit } from "@snaprace/core/audit";
 import { awsEdgeStore } from "@snaprace/core/aws";
+import { Checkpoint } from "@snaprace/core/checkpoint";
 import { SnapRaceError } from "@snaprace/core/errors";
 import { Event } from "@snaprace/core/event";
 import { Photographer } from "@snaprace/core/photographer";
@@ -15,7 +16,7 @@ import { deskPaths } from "../paths.ts";
 import { type Refusal, refusable } from "../refusal.ts";
 import { proposeEventId } from "../slug.ts";
 import type { FormState } from "./form-state.ts";
-import { changesOf, SECTIONS } from "./settings-input.ts";
+import { changesOf, SECTIONS, wavesOf } from "./settings-input.ts";
 
 /** Saves one section of an event's settings. */
 export async function saveSettings(eventId: string, _: FormState, form: FormData): Promise<FormState> {
@@ -23,7 +24,10 @@ export async function saveSettings(eventId: string, _: FormState, form: FormData
     const call = await deskCall(eventId, "editor");
     const section = SECTIONS.find((name) => name === form.get("section"));
     if (!section) throw new SnapRaceError("invalid-input", "No such section.");
-    const changes = changesOf(section, form, call.event.timeZone);
+    const said = changesOf(section, form, call.event.timeZone);
+    // The logo is saved by itself and is in no form.
+    const { logo } = call.event.branding;
+    const changes = said.branding ? { ...said, branding: { ...said.branding, ...(logo && { logo }) } } : said;
     const version = String(form.get("version"));
     const result = await Event.update({ truth: call.session.truth }, { eventId, version, changes });
     if (result.status === "updated") await note(call, "event.updated", section);
@@ -53,9 +57,34 @@ export async function saveRace(eventId: string, _: FormState, form: FormData): P
           ...(raceId && { raceId }),
           ...(km > 0 && { distanceM: Math.round(km * 1000) }),
           ...(clock && { startsAt: instantOf(day, clock.slice(0, 5), call.event.timeZone) }),
+          waves: wavesOf(String(form.get("waves") ?? ""), day || call.event.startsOn, call.event.timeZone),
         },
       );
       await note(call, "race.saved", name);
+    }
+    revalidatePath("/", "layout");
+    return { status: "saved" };
+  });
+}
+
+/** Saves or removes a checkpoint. */
+export async function saveCheckpoint(eventId: string, _: FormState, form: FormData): Promise<FormState> {
+  return refusable(async () => {
+    const call = await deskCall(eventId, "editor");
+    const { truth } = call.session;
+    const text = (name: string) => String(form.get(name) ?? "").trim();
+    const known = text("checkpointId");
+    if (known && form.get("remove") === "yes") {
+      await Checkpoint.remove(truth, eventId, known);
+      await note(call, "checkpoint.removed", known);
+    } else {
+      const made = proposeEventId(text("name"), crypto.randomUUID().slice(0, 8)).slice(0, 32).replace(/-$/, "");
+      const checkpointId = known || made;
+      // Nothing typed is no distance, not the start line.
+      const km = text("km") === "" ? Number.NaN : Number(text("km").replace(",", "."));
+      const distanceM = Math.round(km * 1000);
+      await Checkpoint.save({ truth }, { eventId, checkpointId, name: text("name"), distanceM });
+      await note(call, "checkpoint.saved", checkpointId);
     }
     revalidatePath("/", "layout");
     return { status: "saved" };

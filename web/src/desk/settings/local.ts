@@ -12,6 +12,11 @@ export function localMinute(instant: string, timeZone: string): string {
   return `${localDay(instant, timeZone)}T${clockAt(instant, timeZone, false)}`;
 }
 
+/** `2026-10-18T08:00:15`. @param instant ISO 8601 */
+export function localSecond(instant: string, timeZone: string): string {
+  return `${localDay(instant, timeZone)}T${clockAt(instant, timeZone)}`;
+}
+
 /** The next race of a series: the same weekday a year later, with the year in its name and address moved on. */
 export function nextYear({ eventId, name, startsOn }: Pick<Event.Info, "eventId" | "name" | "startsOn">) {
   const year = Number(startsOn.slice(0, 4));

@@ -12,13 +12,16 @@ interface RaceView {
   readonly km: string;
   /** Local time at the event, as a date and time field has it. */
   readonly startsAt: string;
+  /** `A 08:00`, one a line. */
+  readonly waves: string;
 }
 
-const NONE: RaceView = { raceId: "", name: "", km: "", startsAt: "" };
+const NONE: RaceView = { raceId: "", name: "", km: "", startsAt: "", waves: "" };
 
 /** One line a race; the last one is for a new one. */
 export function RacesSection({ eventId, races }: { readonly eventId: string; readonly races: readonly RaceView[] }) {
   const t = useTranslations("organize.races");
+  const own = useTranslations("setup.waves");
   return (
     <ul className="flex flex-col gap-4">
       {[...races, NONE].map((race) => (
@@ -58,6 +61,23 @@ export function RacesSection({ eventId, races }: { readonly eventId: string; rea
                   defaultValue={race.startsAt}
                   error={wrong("startsAt")}
                 />
+                {race.raceId && (
+                  <details className="w-full" open={race.waves !== "" || wrong("waves") !== undefined}>
+                    <summary className="tap flex items-center text-sm font-semibold">{own("label")}</summary>
+                    <textarea
+                      name="waves"
+                      rows={3}
+                      aria-label={own("label")}
+                      aria-describedby={`waves-${race.raceId}`}
+                      defaultValue={race.waves}
+                      className="w-full rounded-lg border border-edge bg-surface px-3 py-2"
+                    />
+                    <p id={`waves-${race.raceId}`} className="text-sm text-soft">
+                      {own("hint")}
+                    </p>
+                    {wrong("waves") && <p className="text-sm font-medium text-danger">{wrong("waves")}</p>}
+                  </details>
+                )}
                 {race.raceId && (
                   <Button type="submit" name="remove" value="yes" variant="quiet">
                     {t("remove")}

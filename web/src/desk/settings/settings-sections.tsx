@@ -20,19 +20,22 @@ export interface BibRulesView {
 export interface EventView
   extends Pick<
     Event.Info,
-    "eventId" | "name" | "startsOn" | "timeZone" | "place" | "displayMode" | "faceMode" | "version"
+    "eventId" | "name" | "startsOn" | "timeZone" | "place" | "displayMode" | "downloadPolicy" | "faceMode" | "version"
   > {
   readonly bibRules: BibRulesView;
   /** Local days at the event, or nothing. */
   readonly facesExpireOn: string;
   readonly photosExpireOn: string;
+  /** As the form's fields have them. */
+  readonly finishVideo: { readonly url: string; readonly startsAt: string };
 }
 
 interface Props {
   readonly event: EventView;
 }
 
-function Hidden({ section, version }: { readonly section: string; readonly version: string }) {
+/** Which section a form is, and the event as it was when its person began to edit. */
+export function Hidden({ section, version }: { readonly section: string; readonly version: string }) {
   return (
     <>
       <input type="hidden" name="section" value={section} />
@@ -44,6 +47,7 @@ function Hidden({ section, version }: { readonly section: string; readonly versi
 export function BasicsSection({ event, timeZones }: Props & { readonly timeZones: readonly string[] }) {
   const t = useTranslations("desk.create");
   const s = useTranslations("organize.settings");
+  const own = useTranslations("setup.downloads");
   return (
     <SettingsForm action={saveSettings.bind(null, event.eventId)}>
       {(wrong) => (
@@ -100,6 +104,19 @@ export function BasicsSection({ event, timeZones }: Props & { readonly timeZones
                 </option>
               ))}
             </SelectField>
+            <SelectField
+              id="downloadPolicy"
+              name="downloadPolicy"
+              label={own("label")}
+              hint={own("hint")}
+              defaultValue={event.downloadPolicy}
+            >
+              {(["web", "off"] as const).map((policy) => (
+                <option key={policy} value={policy}>
+                  {own(policy)}
+                </option>
+              ))}
+            </SelectField>
           </div>
         </>
       )}
@@ -129,74 +146,6 @@ export function FacesSection({ event }: Props) {
             ))}
           </SelectField>
           <Notice title={s("noticeTitle")}>{s("noticeText")}</Notice>
-        </>
-      )}
-    </SettingsForm>
-  );
-}
-
-export function BibsSection({ event }: Props) {
-  const t = useTranslations("desk.create");
-  const s = useTranslations("organize.settings");
-  const rules = event.bibRules;
-  return (
-    <SettingsForm action={saveSettings.bind(null, event.eventId)}>
-      {(wrong) => (
-        <>
-          <Hidden section="bibs" version={event.version} />
-          <label className="tap flex items-center gap-3">
-            <input type="checkbox" name="lettersAllowed" className="size-5" defaultChecked={rules.lettersAllowed} />
-            {t("letters")}
-          </label>
-          <div className="grid gap-5 sm:grid-cols-2">
-            <TextField
-              id="minLength"
-              name="minLength"
-              type="number"
-              min={1}
-              max={6}
-              label={s("minLength")}
-              defaultValue={rules.minLength}
-              error={wrong("bibRules.minLength")}
-            />
-            <TextField
-              id="maxLength"
-              name="maxLength"
-              type="number"
-              min={1}
-              max={6}
-              label={s("maxLength")}
-              defaultValue={rules.maxLength}
-              error={wrong("bibRules.maxLength")}
-            />
-          </div>
-          <TextField
-            id="ranges"
-            name="ranges"
-            label={s("ranges")}
-            hint={s("rangesHint")}
-            defaultValue={rules.ranges}
-            error={wrong("bibRules.ranges")}
-          />
-          <TextField
-            id="excluded"
-            name="excluded"
-            label={t("excluded")}
-            hint={t("excludedHint")}
-            defaultValue={rules.excluded}
-            error={wrong("bibRules.excluded")}
-          />
-          <TextField
-            id="pattern"
-            name="pattern"
-            label={s("pattern")}
-            hint={s("patternHint")}
-            maxLength={100}
-            defaultValue={rules.pattern}
-            error={wrong("bibRules.pattern")}
-            spellCheck={false}
-          />
-          <p className="text-sm text-soft">{s("bibsLater")}</p>
         </>
       )}
     </SettingsForm>

@@ -9,6 +9,7 @@ import { systemClock } from "@snaprace/core/clock";
 import * as Ingest from "@snaprace/core/ingest/steps";
 import { edge, type FunctionName, functions, photoQueue, schedules } from "@snaprace/core/topology";
 import { startCdn } from "../../cdn/index.ts";
+import { startElsewhere } from "../../elsewhere/index.ts";
 import { startKeyValueStore } from "../../key-value-store/index.ts";
 import { type LambdaFunction, startEventSource, startLambda, startSchedules } from "../../lambda/index.ts";
 import { openOutbox } from "../../outbox/index.ts";
@@ -75,6 +76,7 @@ const ses = await startSes({
   leave: openOutbox(path.join(dataDirectory, "outbox")).leave,
   onBug: logBug,
 });
+const elsewhere = await startElsewhere({ port: ports.elsewhere });
 const stepFunctions = await startStepFunctions({
   port: ports.stepFunctions,
   region: REGION,
@@ -128,7 +130,7 @@ async function startIngest(): Promise<void> {
 onStop(async () => {
   // Photos in the middle of their execution are redone from their message, so nothing is waited for.
   await lambda.close();
-  await Promise.all([s3, sqs, keyValueStore, cdn, ses, stepFunctions].map((server) => server.close()));
+  await Promise.all([s3, sqs, keyValueStore, cdn, ses, elsewhere, stepFunctions].map((server) => server.close()));
 });
 sayReady();
 

@@ -1,4 +1,5 @@
 import { Bib } from "@snaprace/core/bib";
+import { Checkpoint } from "@snaprace/core/checkpoint";
 import type { Event } from "@snaprace/core/event";
 import { Organizer } from "@snaprace/core/organizer";
 import { Photographer } from "@snaprace/core/photographer";
@@ -8,18 +9,23 @@ import { getTranslations, setRequestLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { EventFrame } from "../../../../../../desk/event-frame.tsx";
 import { deskPaths } from "../../../../../../desk/paths.ts";
+import { BibsSection } from "../../../../../../desk/settings/bibs-section.tsx";
+import { CheckpointsSection } from "../../../../../../desk/settings/checkpoints-section.tsx";
+import { ConsentWords } from "../../../../../../desk/settings/consent-words.tsx";
 import { LifeSection } from "../../../../../../desk/settings/life-section.tsx";
-import { localDay, localMinute, nextYear } from "../../../../../../desk/settings/local.ts";
+import { localDay, localMinute, localSecond, nextYear } from "../../../../../../desk/settings/local.ts";
 import { LookSection } from "../../../../../../desk/settings/look-section.tsx";
 import { PhotographersSection } from "../../../../../../desk/settings/photographers-section.tsx";
 import { RacesSection } from "../../../../../../desk/settings/races-section.tsx";
 import {
   BasicsSection,
-  BibsSection,
   type EventView,
   FacesSection,
   RetentionSection,
 } from "../../../../../../desk/settings/settings-sections.tsx";
+import { VideoSection } from "../../../../../../desk/settings/video-section.tsx";
+import { clockAt } from "../../../../../../gallery/local-time.ts";
+import { noticesOf } from "../../../../../../selfie/notice.ts";
 import { requireEventAccess, requireSession } from "../../../../../../session/pages.ts";
 
 interface Props {
@@ -39,10 +45,13 @@ export default async function SettingsPage({ params }: Props) {
   const access = await requireEventAccess(session, eventId, "editor");
   const { event, role } = access;
   const t = await getTranslations("organize.settings");
-  const [races, all, here] = await Promise.all([
+  const own = await getTranslations("setup");
+  const [races, checkpoints, all, here, notice] = await Promise.all([
     Race.forEvent(session.truth, eventId),
+    Checkpoint.forEvent(session.truth, eventId),
     Photographer.forOrganizer(session.truth, event.organizerId),
     Photographer.forEvent(session.truth, eventId),
+    noticesOf(event),
   ]);
   const isHere = new Set(here.map(({ photographerId }) => photographerId));
   const view = viewOf(event);
@@ -55,11 +64,22 @@ export default async function SettingsPage({ params }: Props) {
         <Section title={t("races")} text={t("racesText", { zone: event.timeZone })}>
           <RacesSection
             eventId={eventId}
-            races={races.map(({ raceId, name, distanceM, startsAt }) => ({
+            races={races.map(({ raceId, name, distanceM, startsAt, waves }) => ({
               raceId,
               name,
               km: distanceM ? String(distanceM / 1000) : "",
               startsAt: startsAt ? localMinute(startsAt, event.timeZone) : "",
+              waves: waves.map((wave) => `${wave.name} ${clockAt(wave.startsAt, event.timeZone, false)}`).join("\n"),
+            }))}
+          />
+        </Section>
+        <Section title={own("checkpoints.title")} text={own("checkpoints.text")}>
+          <CheckpointsSection
+            eventId={eventId}
+            checkpoints={checkpoints.map(({ checkpointId, name, distanceM }) => ({
+              checkpointId,
+              name,
+              km: String(distanceM / 1000),
             }))}
           />
         </Section>
@@ -68,6 +88,7 @@ export default async function SettingsPage({ params }: Props) {
         </Section>
         <Section title={t("faces")}>
           <FacesSection event={view} />
+          <ConsentWords {...notice} />
         </Section>
         <Section title={t("retention")} text={t("retentionText")}>
           <RetentionSection event={view} />
@@ -81,6 +102,9 @@ export default async function SettingsPage({ params }: Props) {
               isHere: isHere.has(photographerId),
             }))}
           />
+        </Section>
+        <Section title={own("video.title")} text={own("video.text")}>
+          <VideoSection event={view} />
         </Section>
         <Section title={t("look")} text={t("lookText")}>
           <LookSection eventId={eventId} version={event.version} eventName={event.name} branding={event.branding} />
@@ -118,11 +142,11 @@ function Section({
 }
 
 function viewOf(event: Event.Info): EventView {
-  const { eventId, name, startsOn, timeZone, place, displayMode, faceMode, version } = event;
+  const { eventId, name, startsOn, timeZone, place, displayMode, downloadPolicy, faceMode, version } = event;
   const rules = Bib.Rules.parse(event.bibRules ?? {});
   const range = ({ prefix, from, to }: (typeof rules.ranges)[number]) => `${prefix}${from}-${prefix}${to}`;
   return {
-    ...{ eventId, name, startsOn, timeZone, place, displayMode, faceMode, version },
+    ...{ eventId, name, startsOn, timeZone, place, displayMode, downloadPolicy, faceMode, version },
     bibRules: {
       lettersAllowed: rules.lettersAllowed,
       minLength: rules.minLength,
@@ -132,6 +156,10 @@ function viewOf(event: Event.Info): EventView {
       excluded: rules.excluded.join(" "),
     },
     facesExpireOn: event.facesExpireAt ? localDay(event.facesExpireAt, timeZone) : "",
+    finishVideo: {
+      url: event.finishVideo?.url ?? "",
+      startsAt: event.finishVideo ? localSecond(event.finishVideo.startsAt, timeZone) : "",
+    },
     photosExpireOn: event.photosExpireAt ? localDay(event.photosExpireAt, timeZone) : "",
   };
 }

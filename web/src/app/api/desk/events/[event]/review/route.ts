@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { Audit } from "@snaprace/core/audit";
 import { systemClock } from "@snaprace/core/clock";
 import { Review } from "@snaprace/core/review";
 import { deskEndpoint } from "../../../../../../desk/desk-endpoint.ts";
@@ -22,18 +21,5 @@ export const POST = deskEndpoint("editor", async ({ site, session, event, reques
   const { projection, recogniser } = site;
   const context = { truth: session.truth, projection, recogniser, event, clock: systemClock, newId: randomUUID };
   const input = (await readJson(request)) as Parameters<typeof Review.decide>[1];
-  const decided = await Review.decide(context, input);
-  if (decided.status === "decided") {
-    const { organizerId, eventId } = event;
-    const { reading = "", bib = "", photoIds } = input;
-    await Audit.record(site.serverTruth, {
-      organizerId,
-      eventId,
-      actor: session.userId,
-      action: "photo.bib-decided",
-      ...(photoIds[0] !== undefined && { subject: photoIds[0] }),
-      details: { reading, bib, photos: decided.photos },
-    });
-  }
-  return Response.json(decided, { headers: { "cache-control": CACHE.none } });
+  return Response.json(await Review.decide(context, input), { headers: { "cache-control": CACHE.none } });
 });

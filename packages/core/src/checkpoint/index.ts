@@ -1,0 +1,1 @@
+export * as Checkpoint from "./checkpoint.ts";

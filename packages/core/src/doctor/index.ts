@@ -1,0 +1,1 @@
+export * as Doctor from "./doctor.ts";

@@ -1,0 +1,1 @@
+export { startElsewhere } from "./server.ts";

@@ -1,0 +1,43 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { TextField } from "../../ui/field.tsx";
+import { saveSettings } from "./actions.ts";
+import { SettingsForm } from "./settings-form.tsx";
+import { type EventView, Hidden } from "./settings-sections.tsx";
+
+/** A video of the finish line and when its first picture was taken: runners are led to their own moment in it. */
+export function VideoSection({ event }: { readonly event: EventView }) {
+  const t = useTranslations("setup.video");
+  return (
+    <SettingsForm action={saveSettings.bind(null, event.eventId)}>
+      {(wrong) => (
+        <>
+          <Hidden section="video" version={event.version} />
+          <div className="grid gap-5 sm:grid-cols-[2fr_1fr]">
+            <TextField
+              id="videoUrl"
+              name="videoUrl"
+              type="url"
+              label={t("url")}
+              hint={t("urlHint")}
+              maxLength={300}
+              defaultValue={event.finishVideo.url}
+              error={wrong("finishVideo.url")}
+            />
+            <TextField
+              id="videoStart"
+              name="videoStart"
+              type="datetime-local"
+              step={1}
+              label={t("start")}
+              hint={t("startHint", { zone: event.timeZone })}
+              defaultValue={event.finishVideo.startsAt}
+              error={wrong("finishVideo.startsAt")}
+            />
+          </div>
+        </>
+      )}
+    </SettingsForm>
+  );
+}
