@@ -14,8 +14,8 @@ export async function AuditFilters({ action, filters, names: { people, events } 
   const t = await getTranslations("privacyDesk.audit");
   const isGroup = GROUPS.some((group) => group === filters.what);
   return (
-    <form action={action} className="my-5 grid gap-3 sm:grid-cols-2 lg:grid-cols-6 lg:items-end">
-      <SelectField id="who" name="who" label={t("who")} defaultValue={filters.who}>
+    <form action={action} className="my-5 grid grid-cols-2 items-end gap-3 lg:grid-cols-6">
+      <SelectField id="who" name="who" label={t("who")} defaultValue={filters.who} className="max-lg:col-span-2">
         <option value="">{t("everybody")}</option>
         <option value="nobody">{t("nobody")}</option>
         {people.map(({ userId, email }) => (
@@ -24,7 +24,7 @@ export async function AuditFilters({ action, filters, names: { people, events } 
           </option>
         ))}
       </SelectField>
-      <SelectField id="what" name="what" label={t("what")} defaultValue={filters.what}>
+      <SelectField id="what" name="what" label={t("what")} defaultValue={filters.what} className="max-lg:col-span-2">
         <option value="">{t("everything")}</option>
         {filters.what && !isGroup && <option value={filters.what}>{filters.what}</option>}
         {GROUPS.map((group) => (
@@ -33,7 +33,13 @@ export async function AuditFilters({ action, filters, names: { people, events } 
           </option>
         ))}
       </SelectField>
-      <SelectField id="event" name="event" label={t("event")} defaultValue={filters.event}>
+      <SelectField
+        id="event"
+        name="event"
+        label={t("event")}
+        defaultValue={filters.event}
+        className="max-lg:col-span-2"
+      >
         <option value="">{t("everyRace")}</option>
         {events.map(({ eventId, name }) => (
           <option key={eventId} value={eventId}>
@@ -43,7 +49,9 @@ export async function AuditFilters({ action, filters, names: { people, events } 
       </SelectField>
       <TextField id="from" name="from" type="date" label={t("from")} defaultValue={filters.from} />
       <TextField id="to" name="to" type="date" label={t("to")} defaultValue={filters.to} />
-      <Button type="submit">{t("show")}</Button>
+      <Button type="submit" className="max-lg:col-span-2">
+        {t("show")}
+      </Button>
     </form>
   );
 }

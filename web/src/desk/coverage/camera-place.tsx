@@ -2,7 +2,7 @@
 
 import type { ErrorCode } from "@snaprace/core/errors";
 import { useTranslations } from "next-intl";
-import { useState, useTransition } from "react";
+import { useOptimistic, useState, useTransition } from "react";
 import { SelectField } from "../../ui/field.tsx";
 import { placeCamera } from "./actions.ts";
 
@@ -19,9 +19,11 @@ interface Props {
 export function CameraPlace({ eventId, cameraId, chosen, checkpoints, words }: Props) {
   const problems = useTranslations("organize.problem");
   const [said, setSaid] = useState<"saved" | ErrorCode>();
+  const [shown, show] = useOptimistic(chosen);
   const [isBusy, start] = useTransition();
   const choose = (checkpointId: string) =>
     start(async () => {
+      show(checkpointId);
       const result = await placeCamera(eventId, cameraId, checkpointId);
       setSaid(result.status === "refused" ? result.code : "saved");
     });
@@ -32,7 +34,7 @@ export function CameraPlace({ eventId, cameraId, chosen, checkpoints, words }: P
         label={words.label}
         labelHidden
         disabled={isBusy}
-        value={chosen}
+        value={shown}
         onChange={({ target }) => choose(target.value)}
       >
         <option value="">{words.automatic}</option>

@@ -22,6 +22,14 @@ interface Props {
 }
 
 const LIMIT = 100;
+const CELLS = {
+  when: "whitespace-nowrap text-soft",
+  who: "whitespace-nowrap",
+  what: "min-w-40 font-medium",
+  event: "min-w-32",
+  subject: "max-w-72 min-w-32 break-words text-soft",
+  details: "max-w-72 min-w-40 break-words text-soft",
+} as const;
 const HEADS = ["when", "who", "what", "event", "subject", "details"] as const;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -83,10 +91,7 @@ export default async function AuditPage({ params, searchParams }: Props) {
               {lines.map((line) => (
                 <tr key={line.entryId}>
                   {HEADS.map((head) => (
-                    <td
-                      key={head}
-                      className={`px-4 py-2.5 ${head === "when" ? "whitespace-nowrap text-soft" : ""} ${head === "what" ? "min-w-40 font-medium" : ""} ${head === "subject" || head === "details" ? "max-w-72 min-w-32 break-words text-soft" : ""}`}
-                    >
+                    <td key={head} className={`px-4 py-2.5 ${CELLS[head]}`}>
                       {line[head]}
                     </td>
                   ))}
