@@ -34,7 +34,7 @@ export default defineConfig({
         },
       },
       {
-        test: { name: "infra", include: ["infra/test/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: { name: "infra", include: ["infra/test/**/*.test.ts"], testTimeout: 300_000 },
       },
       { test: { name: "web", include: ["web/test/unit/**/*.test.{ts,tsx}"], testTimeout: 60_000 } },
     ],

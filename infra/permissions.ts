@@ -106,6 +106,7 @@ export function permissionsOf(name: FunctionName, machineArn: $util.Output<strin
       tellAbsence,
       savePhoto,
     ],
+    TellRunners: [{ actions: ["dynamodb:Query"], resources: [$interpolate`${projection.arn}/index/*`] }, sendMail],
   };
   return table[name];
 }

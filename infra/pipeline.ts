@@ -1,12 +1,14 @@
 import { type FunctionName, functions, photoQueue, photoWorkflow, resources, schedules } from "@snaprace/core/topology";
 import { edgeStoreLink } from "./cdn.ts";
 import { stage } from "./current-stage.ts";
+import { mailLink } from "./mail.ts";
 import { network } from "./network.ts";
 import { networkInterfaces, observability, permissionsOf } from "./permissions.ts";
 import { deadLettersLink, photoMessages, photoQueueLink } from "./queue.ts";
 import { databasePassword, secrets } from "./secrets.ts";
 import { photosLink } from "./storage.ts";
 import { photoTableLink } from "./table.ts";
+import { siteLink } from "./web.ts";
 
 const region = aws.getRegionOutput({}).name;
 
@@ -125,6 +127,7 @@ const SCHEDULED_LINKS = {
   ProposeByFace: [photoTableLink, secrets.supabaseUrl, secrets.supabaseSecretKey],
   RetryPartials: [photoTableLink, photoQueueLink],
   MarkDeadLetters: [deadLettersLink, photosLink, photoTableLink, secrets.supabaseUrl, secrets.supabaseSecretKey],
+  TellRunners: [photoTableLink, mailLink, siteLink, secrets.supabaseUrl, secrets.supabaseSecretKey],
 } satisfies Record<keyof typeof schedules, unknown[]>;
 
 const scheduled = Object.fromEntries(

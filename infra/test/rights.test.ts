@@ -28,7 +28,8 @@ describe.each([...names, "Web" as const])("%s", (name) => {
   test("may do exactly what its code does", () => {
     for (const stageName of ["prod", "dev"] as const) {
       const granted = rights(stage(stageName).one("Role", roleName)).flatMap(({ Action }) => Action);
-      expect(sorted(granted)).toEqual(needed(name));
+      const hint = `${name}: what its code needs (expected) is not what it may (received): infra/permissions.ts, or infra/web.ts for Web`;
+      expect(sorted(granted), hint).toEqual(needed(name));
     }
   });
 
@@ -37,7 +38,8 @@ describe.each([...names, "Web" as const])("%s", (name) => {
     const wanted = sorted([...settings].map((setting) => resources[setting as keyof typeof resources]));
     const functionName = name === "Web" ? "WebServerApnortheast2" : name;
     const build = stage("prod").builds.find(({ functionID }) => functionID === functionName);
-    expect(sorted(Object.keys(build?.links ?? {}))).toEqual(wanted);
+    const hint = `${name}: the settings its code reads (expected) are not those it is linked to: \`link\` in infra/pipeline.ts or infra/web.ts`;
+    expect(sorted(Object.keys(build?.links ?? {})), hint).toEqual(wanted);
   });
 });
 
@@ -94,7 +96,7 @@ test("The state machine invokes its four steps and nothing else", () => {
   );
 });
 
-test("Objects are reached by kind: nobody but the site's signatures, the trigger and the look at dead letters touches originals, nobody lists keys elsewhere", () => {
+test("Objects are reached by kind: nobody but the site, the trigger, the preprocessing and the look at dead letters touches originals, nobody lists keys elsewhere", () => {
   const prod = stage("prod");
   const touching = (suffix: string, action: string) =>
     prod
@@ -109,6 +111,7 @@ test("Objects are reached by kind: nobody but the site's signatures, the trigger
     "MarkDeadLettersRole",
     "PreprocessRole",
     "SfnTriggerRole",
+    "WebServerApnortheast2Role",
   ]);
   expect(touching("/*/raw/*", "s3:PutObject")).toEqual(["WebServerApnortheast2Role"]);
   expect(touching("/*/processed/*", "s3:PutObject")).toEqual(["PreprocessRole"]);

@@ -19,6 +19,8 @@ export interface Bundle {
 
 /** What SST leaves out of every bundle because it has native parts. */
 const NATIVE = ["sharp", "pg-native"];
+/** Asked for by `pg` only where somebody wants it instead of the driver in JavaScript. */
+const NEVER_ASKED_FOR = ["pg-native"];
 
 /** Bundles a function with the options that SST's command uses for Node. */
 export async function bundle(name: FunctionName): Promise<Bundle> {
@@ -47,7 +49,8 @@ export async function bundle(name: FunctionName): Promise<Bundle> {
   });
   const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
   const external = imports.filter((entry) => entry.external && NATIVE.includes(entry.path)).map((entry) => entry.path);
-  return { name, file, bytes: statSync(file).size, external: [...new Set(external)] };
+  const wanted = external.filter((name) => !NEVER_ASKED_FOR.includes(name));
+  return { name, file, bytes: statSync(file).size, external: [...new Set(wanted)] };
 }
 
 /** Version of a package as the lockfile has it. */

@@ -19,7 +19,7 @@ export async function runBundles(
   bundles: readonly Bundle[],
   config: StackConfig,
   eventId: string,
-): Promise<Record<FunctionName, string>> {
+): Promise<{ readonly photoId: string; readonly answers: Record<FunctionName, string> }> {
   const product = await productOn(config);
   const event = await product.Event.fromID(product.truth, eventId);
   if (!event) throw new Error(`The stack has no event ${eventId}.`);
@@ -80,7 +80,10 @@ export async function runBundles(
   expectThat("RetryPartials", retries.sent === 0, retries);
   const letters = await call("MarkDeadLetters", {});
   expectThat("MarkDeadLetters", letters.seen === 0 && letters.marked === 0, letters);
-  return {
+  const told = await call("TellRunners", {});
+  expectThat("TellRunners", told.sent === 0 && told.failed === 0, told);
+  const answers = {
+    TellRunners: "nobody asked, nothing sent",
     Preprocess: "rendered",
     DetectText: `${(text.texts as unknown[]).length} texts`,
     IndexFaces: `${(faces.faces as unknown[]).length} faces`,
@@ -92,6 +95,7 @@ export async function runBundles(
     RetryPartials: "nothing is partial, nothing sent",
     MarkDeadLetters: "no dead letters",
   };
+  return { photoId: ref.photoId, answers };
 }
 
 function expectThat(name: FunctionName, holds: boolean, answer: unknown): void {

@@ -1,13 +1,19 @@
+import path from "node:path";
 import { type FunctionName, functions } from "@snaprace/core/topology";
 import { appEnvironment } from "../../../packages/local/src/stack/index.ts";
 import { startTestStack } from "../../../tests/support/stack.ts";
+import { askSite } from "../site/answers.ts";
+import { siteBundle } from "../site/build.ts";
 import { stage } from "../support/stages.ts";
 import { run } from "../synth/platform.ts";
 import { type Bundle, bundle } from "./build.ts";
 import { runBundles } from "./handlers.ts";
 import { installedBytes } from "./packages.ts";
 
-/* Bundles every function as SST does, measures the bundles, and runs each handler from its bundle against a local stack. */
+/*
+ * Bundles every function as SST does, measures the bundles, and runs each handler from its bundle against a local stack; then the
+ * site's, as OpenNext has left it.
+ */
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const MAX_UNPACKED_BYTES = 250 * 1024 * 1024;
@@ -39,8 +45,17 @@ try {
     ];
     process.stdout.write(`${cells.join("  ")}\n`);
   }
-  const answers = await runBundles(bundles, stack.config, stack.guide.eventId);
+  const { eventId } = stack.guide;
+  const { photoId, answers } = await runBundles(bundles, stack.config, eventId);
   for (const [name, answer] of Object.entries(answers)) process.stdout.write(`${name} from its bundle: ${answer}\n`);
+  const site = siteBundle();
+  if (site.bytes > MAX_UNPACKED_BYTES) throw new Error(`The site is ${megabytes(site.bytes)}: Lambda takes 250 MB.`);
+  const cdn = `http://127.0.0.1:${stack.config.ports.cdn}`;
+  const answer = await askSite(site, environment, { eventId, photoId, cdn });
+  const milliseconds = await coldImport(path.join(site.directory, "index.mjs"), environment);
+  process.stdout.write(
+    `Web from its bundle (${megabytes(site.bytes)} unpacked, import ${milliseconds} ms): ${answer}\n`,
+  );
 } finally {
   await stack.stop();
 }

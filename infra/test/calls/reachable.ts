@@ -19,6 +19,7 @@ const SOURCES = ["packages/core/src/**/*.ts", "packages/functions/src/**/*.ts", 
 const TRANSACTION_PARTS = new Set(["Put", "Update", "Delete", "ConditionCheck"]);
 
 let analysis: ReturnType<typeof analyse> | undefined;
+const followed = new Map<string, Calls>();
 
 /**
  * Follows every reference from these modules. A call of a port's method leads to the method of that name in the adapter, so
@@ -27,7 +28,10 @@ let analysis: ReturnType<typeof analyse> | undefined;
  */
 export function callsFrom(...entries: readonly string[]): Calls {
   analysis ??= analyse();
-  return analysis(entries);
+  const key = entries.join(" ");
+  const known = followed.get(key) ?? analysis(entries);
+  followed.set(key, known);
+  return known;
 }
 
 function analyse() {

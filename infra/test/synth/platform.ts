@@ -35,14 +35,15 @@ export async function ensurePlatform(): Promise<"installed" | "present"> {
   return "installed";
 }
 
-/** Runs a program in the repository and keeps what it says. */
+/** Runs a program, in the repository unless told where, and keeps what it says. */
 export function run(
   program: string,
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>> = {},
+  cwd: string = ROOT,
 ): Promise<{ code: number; output: string }> {
   const child = spawn(program, args, {
-    cwd: ROOT,
+    cwd,
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, ...environment },
   });

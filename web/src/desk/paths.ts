@@ -8,7 +8,9 @@ export const deskPaths = {
   runner: (eventId: string, bib: string) => `/desk/events/${eventId}/runners/${bib}`,
   importRunners: (eventId: string) => `/desk/events/${eventId}/runners/import`,
   settings: (eventId: string) => `/desk/events/${eventId}/settings`,
+  publish: (eventId: string) => `/desk/events/${eventId}/publish`,
   people: (organizerId: string) => `/desk/organizers/${organizerId}`,
+  photos: (eventId: string) => `/desk/events/${eventId}/photos`,
   review: (eventId: string) => `/desk/events/${eventId}/review`,
   coverage: (eventId: string, query: Readonly<Record<string, string>> = {}) =>
     `/desk/events/${eventId}/coverage${queryOf(query)}`,
@@ -32,8 +34,15 @@ export const deskPaths = {
     importApply: (eventId: string) => `/api/desk/events/${eventId}/imports`,
     importRejects: (eventId: string) => `/api/desk/events/${eventId}/imports/rejects`,
     logo: (eventId: string) => `/api/desk/events/${eventId}/logo`,
+    poster: (eventId: string, locale: string) => `/api/desk/events/${eventId}/poster?locale=${locale}`,
     uploads: (eventId: string) => `/api/desk/events/${eventId}/uploads`,
+    uploadCheck: (eventId: string) => `/api/desk/events/${eventId}/uploads/check`,
     states: (eventId: string) => `/api/desk/events/${eventId}/uploads/states`,
+    batches: (eventId: string) => `/api/desk/events/${eventId}/uploads/batches`,
+    undoBatch: (eventId: string) => `/api/desk/events/${eventId}/uploads/batches/undo`,
+    board: (eventId: string) => `/api/desk/events/${eventId}/board`,
+    photos: (eventId: string, query = "") => `/api/desk/events/${eventId}/photos${query}`,
+    cameras: (eventId: string, query = "") => `/api/desk/events/${eventId}/cameras${query}`,
   },
 } as const;
 

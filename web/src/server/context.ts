@@ -7,6 +7,7 @@ import {
   dynamoCoverFacts,
   dynamoProjection,
   dynamoRateLimiter,
+  dynamoSelections,
   dynamoTimeline,
   dynamoVisitCounter,
 } from "@snaprace/core/aws";
@@ -21,6 +22,7 @@ import type {
   Projection,
   RateLimiter,
   Recogniser,
+  Selections,
   Timeline,
   VisitCounter,
 } from "@snaprace/core/port";
@@ -37,6 +39,7 @@ export interface SiteContext {
   readonly queue: PhotoQueue;
   readonly mailer: Mailer;
   readonly limiter: RateLimiter;
+  readonly selections: Selections;
   readonly clock: Clock;
   /** What the CDN asks before it shows an image. */
   readonly edge: EdgeStore;
@@ -63,6 +66,7 @@ export function siteContext(): SiteContext {
     queue: awsPhotoQueue(),
     mailer: awsMailer(),
     limiter: dynamoRateLimiter(),
+    selections: dynamoSelections(),
     clock: systemClock,
     edge: awsEdgeStore(),
     publicTruth: publicTruth(),

@@ -15,6 +15,7 @@ const shapes = {
   photoWorkflow: WithArn,
   cdn: WithUrl,
   edgeStore: WithArn,
+  site: WithUrl,
   mail: z.object({ sender: z.email() }),
   supabaseUrl: WithValue,
   supabasePublishableKey: WithValue,

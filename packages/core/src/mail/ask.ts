@@ -72,6 +72,11 @@ export const confirmMail = fn(
   },
 );
 
+/** How many wait to be told of an event; nobody learns it who may not edit it. */
+export async function countWaiting(truth: Truth, eventId: string): Promise<number> {
+  return one(z.number(), await truth.rpc("count_mail_requests", { p_event: eventId }));
+}
+
 const Token = z.string().regex(/^[\w-]{32,100}$/);
 
 /**

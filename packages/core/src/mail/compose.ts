@@ -8,7 +8,7 @@ export interface Parts {
   readonly paragraphs: readonly string[];
   /** Shown large, for copying. */
   readonly code?: string | undefined;
-  readonly action?: Link | undefined;
+  readonly actions?: readonly Link[] | undefined;
   /** Small words below: why this mail came. */
   readonly foot: readonly string[];
   readonly unsubscribe?: Link | undefined;
@@ -25,12 +25,12 @@ export function compose(parts: Parts): Omit<Mail, "to" | "unsubscribeUrl"> {
   return { subject: oneLine(parts.subject), text: plain(parts), html: markup(parts) };
 }
 
-function plain({ heading, paragraphs, code, action, foot, unsubscribe }: Parts): string {
+function plain({ heading, paragraphs, code, actions = [], foot, unsubscribe }: Parts): string {
   const blocks = [
     heading,
     ...paragraphs,
     ...(code ? [code] : []),
-    ...(action ? [`${action.label}:\n${action.url}`] : []),
+    ...actions.map(({ label, url }) => `${label}:\n${url}`),
     "--",
     ...foot,
     ...(unsubscribe ? [`${unsubscribe.label}:\n${unsubscribe.url}`] : []),
@@ -40,14 +40,18 @@ function plain({ heading, paragraphs, code, action, foot, unsubscribe }: Parts):
 
 const FONT = "font-family:-apple-system,'Apple SD Gothic Neo','Malgun Gothic','Segoe UI',sans-serif";
 
-function markup({ locale, subject, heading, paragraphs, code, action, foot, unsubscribe }: Parts): string {
+const BUTTON =
+  "display:inline-block;padding:12px 20px;background:#1c1917;color:#ffffff;border-radius:8px;text-decoration:none;font-weight:600";
+
+function markup({ locale, subject, heading, paragraphs, code, actions = [], foot, unsubscribe }: Parts): string {
   const body = [
     `<h1 style="font-size:22px;line-height:1.35;margin:0 0 16px">${escaped(heading)}</h1>`,
     ...paragraphs.map((text) => `<p style="margin:0 0 16px">${escaped(text)}</p>`),
     code ? `<p style="font-size:32px;font-weight:700;letter-spacing:6px;margin:24px 0">${escaped(code)}</p>` : "",
-    action
-      ? `<p style="margin:24px 0"><a href="${escaped(action.url)}" style="display:inline-block;padding:12px 20px;background:#1c1917;color:#ffffff;border-radius:8px;text-decoration:none;font-weight:600">${escaped(action.label)}</a></p>`
-      : "",
+    ...actions.map(
+      ({ label, url }) =>
+        `<p style="margin:24px 0"><a href="${escaped(url)}" style="${BUTTON}">${escaped(label)}</a></p>`,
+    ),
     `<hr style="border:0;border-top:1px solid #d6d3d1;margin:28px 0 16px">`,
     ...foot.map((text) => `<p style="font-size:13px;color:#57534e;margin:0 0 8px">${escaped(text)}</p>`),
     unsubscribe

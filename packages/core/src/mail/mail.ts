@@ -1,3 +1,4 @@
-export { AskInput, askForMail, ConfirmInput, confirmMail, unsubscribe } from "./ask.ts";
+export { AskInput, askForMail, ConfirmInput, confirmMail, countWaiting, unsubscribe } from "./ask.ts";
 export { type CodePurpose, sendCode, type UsedCode, useCode } from "./code.ts";
+export { type Told, tell } from "./tell.ts";
 export { isLocale, LOCALES, type Locale } from "./words.ts";

@@ -21,6 +21,20 @@ export const WORDS = {
       text: (event: string) =>
         `Enter this code on the page of ${event} to hide photos of yourself or have your face data deleted.`,
     },
+    ready: {
+      subject: (event: string) => `The photos of ${event} are out`,
+      heading: "The photos are out",
+      text: (event: string) =>
+        `You asked us to tell you when the photos of ${event} are there. Find yourself by bib, name, time or selfie.`,
+      action: "See the photos",
+      ownSubject: (event: string) => `Your photos of ${event} are there`,
+      ownHeading: (photos: number) => (photos === 1 ? "There is a photo of you" : `There are ${photos} photos of you`),
+      ownText: (event: string, bibs: readonly string[]) =>
+        `At ${event}, with bib ${bibs.join(", ")}. More may still come; we write at most once a day.`,
+      ownAction: (bib: string) => `See the photos of ${bib}`,
+      why: (event: string) => `You get this mail because you asked for it on the page of ${event}.`,
+      unsubscribe: "No more mails about this race",
+    },
     codeEnds: (minutes: number) => `The code is good for ${minutes} minutes and works once.`,
     codeNotYou: "If you did not ask for it, you need not do anything. Nothing happens without the code.",
   },
@@ -36,6 +50,20 @@ export const WORDS = {
       heading: "본인 사진인지 확인해 주세요",
       text: (event: string) =>
         `${event} 페이지에 아래 인증번호를 입력하시면 내 사진을 숨기거나 얼굴 정보를 삭제할 수 있습니다.`,
+    },
+    ready: {
+      subject: (event: string) => `${event} 사진이 공개되었습니다`,
+      heading: "사진이 공개되었습니다",
+      text: (event: string) =>
+        `${event} 사진이 올라오면 알려 달라고 하셨지요. 배번, 이름, 시간, 셀카로 내 사진을 찾아보세요.`,
+      action: "사진 보기",
+      ownSubject: (event: string) => `${event} 내 사진이 올라왔습니다`,
+      ownHeading: (photos: number) => `내 사진이 ${photos}장 있습니다`,
+      ownText: (event: string, bibs: readonly string[]) =>
+        `${event}, 배번 ${bibs.join(", ")}. 사진이 더 올라올 수 있으며, 알림은 하루에 한 번까지만 보냅니다.`,
+      ownAction: (bib: string) => `${bib}번 사진 보기`,
+      why: (event: string) => `${event} 페이지에서 알림을 신청하셔서 보내 드리는 메일입니다.`,
+      unsubscribe: "이 대회 알림 그만 받기",
     },
     codeEnds: (minutes: number) => `인증번호는 ${minutes}분 동안 한 번만 쓸 수 있습니다.`,
     codeNotYou: "직접 요청하지 않으셨다면 그냥 두셔도 됩니다. 인증번호 없이는 아무 일도 일어나지 않습니다.",

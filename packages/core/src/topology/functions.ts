@@ -13,5 +13,6 @@ export const functions = {
   ProposeByFace: { handler: "packages/functions/src/propose-by-face.handler", memoryMB: 512, timeoutSeconds: 110 },
   RetryPartials: { handler: "packages/functions/src/retry-partials.handler", memoryMB: 256, timeoutSeconds: 30 },
   MarkDeadLetters: { handler: "packages/functions/src/mark-dead-letters.handler", memoryMB: 256, timeoutSeconds: 45 },
+  TellRunners: { handler: "packages/functions/src/tell-runners.handler", memoryMB: 256, timeoutSeconds: 120 },
 } as const;
 export type FunctionName = keyof typeof functions;

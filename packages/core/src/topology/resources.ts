@@ -8,6 +8,8 @@ export const resources = {
   cdn: "Cdn",
   edgeStore: "EdgeStore",
   mail: "Mail",
+  /** Where the site is, for what is sent out of it. The site itself cannot be told: it is made first. */
+  site: "Site",
   supabaseUrl: "SupabaseUrl",
   supabasePublishableKey: "SupabasePublishableKey",
   supabaseSecretKey: "SupabaseSecretKey",

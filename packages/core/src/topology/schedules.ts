@@ -7,4 +7,5 @@ export const schedules = {
   ProposeByFace: { everyMinutes: 2 },
   RetryPartials: { everyMinutes: 1 },
   MarkDeadLetters: { everyMinutes: 1 },
+  TellRunners: { everyMinutes: 1 },
 } as const satisfies Partial<Record<FunctionName, { readonly everyMinutes: number }>>;

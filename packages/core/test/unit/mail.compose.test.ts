@@ -9,7 +9,7 @@ const mail = compose({
   heading: HOSTILE,
   paragraphs: [HOSTILE],
   code: "012345",
-  action: { label: HOSTILE, url: 'https://race.example/?a="b"&c=d' },
+  actions: [{ label: HOSTILE, url: 'https://race.example/?a="b"&c=d' }],
   foot: [HOSTILE],
   unsubscribe: { label: HOSTILE, url: "https://race.example/u" },
 });

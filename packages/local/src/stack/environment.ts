@@ -53,6 +53,7 @@ function linked(config: StackConfig): Record<string, string> {
     photoWorkflow: { arn: machineArn },
     cdn: { url: serverUrl(config, "cdn") },
     edgeStore: { arn: names.edgeStore },
+    site: { url: config.siteUrl },
     mail: { sender: names.mailSender },
     supabaseUrl: { value: serverUrl(config, "supabase") },
     supabasePublishableKey: { value: secrets.publishableKey },

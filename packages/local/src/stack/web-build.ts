@@ -17,9 +17,10 @@ export function isSiteBuilt(): boolean {
 
 /**
  * Builds the site for production.
+ * @param extra what the build is told beyond that
  * @throws Error with the end of the build's output
  */
-export async function buildSite(logFile: string): Promise<void> {
+export async function buildSite(logFile: string, extra: Readonly<Record<string, string>> = {}): Promise<void> {
   const inputs = inputsHash();
   const log = createWriteStream(logFile);
   let output = "";
@@ -28,7 +29,7 @@ export async function buildSite(logFile: string): Promise<void> {
     args: ["build"],
     cwd: WEB,
     // Without any linked resource: what a page reads from them while building would be frozen into it.
-    environment: { ...baseEnvironment(), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    environment: { ...baseEnvironment(), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...extra },
     onLog: (text) => {
       output += text;
       log.write(text);

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { BYSTANDER, NEWCOMER, SAMPLES, type Scope } from "../support/access-rows.ts";
 import { insertInto, literal, type TestDatabase, testDatabase } from "../support/database.ts";
@@ -59,6 +60,10 @@ const RULES: Readonly<Record<string, { published: string; draft: string }>> = {
   races: { published: "s--- s--- s--- s--- siud siud", draft: EDITORS },
   results: { published: EDITORS, draft: EDITORS },
   splits: { published: EDITORS, draft: EDITORS },
+  upload_batches: {
+    published: "---- ---- ---- si-- siu- siu-",
+    draft: "---- ---- ---- si-- siu- siu-",
+  },
   takedowns: { published: "---- ---- ---- s--- siu- siu-", draft: "---- ---- ---- s--- siu- siu-" },
 };
 
@@ -67,6 +72,8 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   accept_invitation: "- signed-in",
   apply_import: "- signed-in",
   consent_counts: "- signed-in",
+  claim_mail_requests: "- -",
+  count_mail_requests: "- signed-in",
   count_runners: "- signed-in",
   coverage_starters: "- signed-in",
   due_face_deletions: "- -",
@@ -75,6 +82,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   due_photo_erasures: "- -",
   my_invitations: "- signed-in",
   organizer_people: "- signed-in",
+  renew_preview: "- signed-in",
   request_mail: "- -",
   runner_index: "- signed-in",
   start_list: "- signed-in",
@@ -168,6 +176,29 @@ async function updatable(): Promise<Map<string, string>> {
     where table_schema = 'public' and grantee = 'authenticated' and privilege_type = 'UPDATE' group by 1`);
   return new Map(found.map((row) => [String(row.table_name), String(row.column_name)]));
 }
+
+test("docs/RDB_SCHEMA.md names every table, and no column that is not there", async () => {
+  const found = await database.query(`select c.table_name, c.column_name from information_schema.columns c
+    join information_schema.tables t using (table_schema, table_name)
+    where table_schema = 'public' and t.table_type = 'BASE TABLE'`);
+  const columns = new Map<string, Set<string>>();
+  for (const { table_name: table, column_name: column } of found as { table_name: string; column_name: string }[]) {
+    columns.set(table, (columns.get(table) ?? new Set()).add(column));
+  }
+  const page = readFileSync(new URL("../../../../docs/RDB_SCHEMA.md", import.meta.url), "utf8");
+  const documented = [...page.matchAll(/^\| ([a-z_]+) \| .+ \| ([a-z_, ]+) \|$/gm)];
+  const names = documented.map(([, table]) => table);
+  expect(
+    [...columns.keys()].filter((table) => !names.includes(table)).map((table) => `add a line for ${table}`),
+  ).toEqual([]);
+  const gone = documented.flatMap(([, table = "", list = ""]) =>
+    list
+      .split(", ")
+      .filter((column) => !columns.get(table)?.has(column))
+      .map((column) => `${table}.${column}`),
+  );
+  expect(gone).toEqual([]);
+});
 
 describe("Tables", () => {
   test("Everybody may do with every table what its rule says, and no more", async () => {

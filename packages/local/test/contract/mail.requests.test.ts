@@ -1,9 +1,10 @@
 import path from "node:path";
+import { ThrottledError } from "@snaprace/core/errors";
 import { Event } from "@snaprace/core/event";
 import { Mail } from "@snaprace/core/mail";
 import type { Mail as OneMail, Projection, RateLimiter } from "@snaprace/core/port";
 import { createClient } from "@supabase/supabase-js";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { freePorts } from "../../src/process/index.ts";
 import { type Supabase, startSupabase } from "../../src/supabase/index.ts";
 import { temporaryFolder } from "../support/folder.ts";
@@ -14,7 +15,8 @@ const EMAIL = "mina@example.com";
 const folder = temporaryFolder();
 const sent: OneMail[] = [];
 const limited: string[] = [];
-const world = { now: new Date("2026-10-18T03:00:00.000Z"), photos: 2, refuse: "" };
+const START = new Date("2026-10-18T03:00:00.000Z");
+const world = { now: START, photos: 2, refuse: "", mail: "sent" as "sent" | "refused" | "down" };
 
 let supabase: Supabase;
 let context: Parameters<typeof Mail.askForMail>[0] & { projection: Projection };
@@ -52,8 +54,9 @@ beforeAll(async () => {
   const projection = { gallery: async () => ({ items: items(), next: undefined }) } as unknown as Projection;
   const mailer = {
     async send(mail: OneMail) {
-      sent.push(mail);
-      return "sent" as const;
+      if (world.mail === "down") throw new ThrottledError("SES", undefined);
+      if (world.mail === "sent") sent.push(mail);
+      return world.mail;
     },
   };
   context = { truth, mailer, limiter, clock: { now: () => world.now }, event, projection };
@@ -61,7 +64,8 @@ beforeAll(async () => {
 afterAll(() => supabase.close());
 beforeEach(async () => {
   sent.length = 0;
-  Object.assign(world, { now: new Date("2026-10-18T03:00:00.000Z"), photos: 2, refuse: "" });
+  Object.assign(world, { now: START, photos: 2, refuse: "", mail: "sent" });
+  await context.truth.from("events").update({ status: "published", announced_at: null }).eq("id", "night-run");
   await context.truth.from("mail_requests").delete().neq("email", "");
   await context.truth.from("mail_codes").delete().neq("email", "");
 });
@@ -147,4 +151,108 @@ test("Unsubscribing forgets the request, twice as well, and nobody else's", asyn
   expect(await Mail.unsubscribe(context.truth, token)).toBeUndefined();
   expect(await Mail.unsubscribe(context.truth, "*")).toBeUndefined();
   expect(await requests()).toMatchObject([{ email: "jun@example.com" }]);
+});
+
+describe("Telling those who asked", () => {
+  const tell = () => Mail.tell({ ...context, siteUrl: "https://race.example" }, new Date(world.now.getTime() + 60_000));
+  const later = (minutes: number) => {
+    world.now = new Date(world.now.getTime() + minutes * 60_000);
+  };
+  const announce = async () => {
+    later(1);
+    await context.truth.from("events").update({ announced_at: world.now.toISOString() }).eq("id", "night-run");
+  };
+  const asked = async (bibs: string[]) => {
+    await ask(bibs);
+    await confirm(code());
+    sent.length = 0;
+  };
+
+  test("Who asked for the event is told once of each publishing, with a way out", async () => {
+    await asked([]);
+    expect(await tell()).toEqual({ sent: 0, refused: 0, failed: 0 });
+    await announce();
+    expect(await tell()).toEqual({ sent: 1, refused: 0, failed: 0 });
+    const token = (await requests())[0]?.unsubscribe_token;
+    expect(sent[0]).toMatchObject({
+      to: EMAIL,
+      subject: "Night <Run> 사진이 공개되었습니다",
+      unsubscribeUrl: `https://race.example/api/v1/mails/unsubscribe?token=${token}`,
+    });
+    expect(sent[0]?.text).toContain("https://race.example/ko/events/night-run\n");
+    expect(sent[0]?.text).toContain(`https://race.example/ko/unsubscribe?token=${token}`);
+    later(30);
+    expect(await tell()).toMatchObject({ sent: 0 });
+    await announce();
+    later(10);
+    expect(await tell()).toMatchObject({ sent: 1 });
+  });
+
+  test("Who asked for a bib is told of photos that were not there when she asked, and at most once a day", async () => {
+    await asked(["1204"]);
+    expect(await tell()).toMatchObject({ sent: 0 });
+    world.photos = 5;
+    later(11);
+    expect(await tell()).toMatchObject({ sent: 1 });
+    expect(sent[0]?.text).toContain("https://race.example/ko/events/night-run?bib=1204");
+    world.photos = 6;
+    later(60);
+    expect(await tell()).toMatchObject({ sent: 0 });
+    later(24 * 60);
+    expect(await tell()).toMatchObject({ sent: 1 });
+  });
+
+  test("A publishing is no news for a bib without photos; the first one is", async () => {
+    world.photos = 0;
+    await asked(["1204"]);
+    await announce();
+    expect(await tell()).toMatchObject({ sent: 0 });
+    world.photos = 1;
+    later(11);
+    expect(await tell()).toMatchObject({ sent: 1 });
+  });
+
+  test("A mail that did not go is tried again, later each time, and goes once", async () => {
+    await asked([]);
+    await announce();
+    world.mail = "down";
+    expect(await tell()).toEqual({ sent: 0, refused: 0, failed: 1 });
+    expect(await requests()).toMatchObject([{ attempts: 1, told_at: null }]);
+    world.mail = "sent";
+    later(2);
+    expect(await tell()).toMatchObject({ sent: 1 });
+    later(60);
+    expect(await tell()).toMatchObject({ sent: 0 });
+  });
+
+  test("An address that takes no mail is forgotten", async () => {
+    await asked([]);
+    await announce();
+    world.mail = "refused";
+    expect(await tell()).toMatchObject({ refused: 1 });
+    expect(await requests()).toEqual([]);
+  });
+
+  test("Two senders at once tell everybody once", async () => {
+    for (const name of ["a", "b", "c"]) {
+      await ask([], `${name}@example.com`);
+      await confirm(code(), `${name}@example.com`);
+    }
+    sent.length = 0;
+    await announce();
+    await Promise.all([tell(), tell()]);
+    expect(sent.map(({ to }) => to).sort()).toEqual(["a@example.com", "b@example.com", "c@example.com"]);
+  });
+
+  test("Nobody is told of a race that is closed, and requests end with its photos", async () => {
+    await asked([]);
+    await announce();
+    const event = () => context.truth.from("events");
+    await event().update({ status: "draft" }).eq("id", "night-run");
+    expect(await tell()).toMatchObject({ sent: 0 });
+    await event().update({ photos_expire_at: START.toISOString() }).eq("id", "night-run");
+    await tell();
+    expect(await requests()).toEqual([]);
+    await event().update({ photos_expire_at: null }).eq("id", "night-run");
+  });
 });

@@ -9,13 +9,16 @@ import { type FormState, IDLE } from "./form-state.ts";
 interface Props {
   readonly action: (state: FormState, form: FormData) => Promise<FormState>;
   readonly submit?: ReactNode;
+  /** What is said when it is done; "Saved." otherwise. */
+  readonly done?: string;
+  readonly variant?: "primary" | "secondary";
   readonly className?: string;
   /** @param wrong what is wrong, by field */
   readonly children: (wrong: (field: string) => string | undefined) => ReactNode;
 }
 
 /** A form of the desk: it says what became of it and what is wrong, field by field. */
-export function SettingsForm({ action, submit, className, children }: Props) {
+export function SettingsForm({ action, submit, done, variant = "primary", className, children }: Props) {
   const t = useTranslations("organize.form");
   const problems = useTranslations("organize.problem");
   const [state, send, isBusy] = useActionState(action, IDLE);
@@ -28,12 +31,12 @@ export function SettingsForm({ action, submit, className, children }: Props) {
     <form action={send} className={className ?? "flex flex-col gap-5"}>
       {children(wrong)}
       <div className="flex flex-wrap items-center gap-4">
-        <Button type="submit" variant="primary" busy={isBusy}>
+        <Button type="submit" variant={variant} busy={isBusy}>
           {submit ?? t("save")}
         </Button>
         {state.status === "saved" && (
           <p role="status" className="font-medium text-success">
-            {t("saved")}
+            {done ?? t("saved")}
           </p>
         )}
       </div>
