@@ -11,6 +11,7 @@ export const MESSAGE_AREAS = [
   "organize",
   "setup",
   "publish",
+  "account",
   "insight",
 ] as const;
 
