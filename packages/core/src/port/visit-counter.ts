@@ -1,4 +1,5 @@
-import type { Counts } from "../visit/kind.ts";
+/** By kind: what was counted. */
+type Counts = Readonly<Partial<Record<string, number>>>;
 
 export interface DayCounts {
   /** `2026-10-18` at the event. */

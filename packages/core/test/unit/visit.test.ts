@@ -8,7 +8,7 @@ function memoryCounter() {
     async add(_, day, counts) {
       const known = days.get(day) ?? {};
       days.set(day, known);
-      for (const [kind, by] of Object.entries(counts)) known[kind] = (known[kind] ?? 0) + by;
+      for (const [kind, by] of Object.entries(counts)) known[kind] = (known[kind] ?? 0) + (by ?? 0);
     },
     days: async (_, from = "") =>
       [...days].filter(([day]) => day >= from).map(([day, counts]): DayCounts => ({ day, counts })),
