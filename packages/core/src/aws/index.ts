@@ -1,4 +1,6 @@
 /** The ports over AWS SDK v3: the only place where AWS clients are made. Endpoints come from the environment. */
+
+export { type Backups, tableBackups } from "./backups.ts";
 export { dynamoCoverFacts } from "./cover-facts.ts";
 export { awsDeadLetters } from "./dead-letters.ts";
 export { awsEdgeStore } from "./edge-store.ts";
