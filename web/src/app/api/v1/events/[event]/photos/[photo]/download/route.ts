@@ -33,7 +33,6 @@ export const GET = endpoint<Params>(async (site, request, params) => {
     headers: {
       "content-type": "image/jpeg",
       "content-disposition": `attachment; filename="${found.name}"`,
-      "content-length": String(found.bytes.byteLength),
       "cache-control": CACHE.none,
     },
   });
