@@ -24,6 +24,7 @@ export const STAGES = {
   prod: { args: ["--stage", "prod"], settings: { ...EVERY_STAGE, SNAPRACE_DEPLOY_ALARM_EMAIL: "ops@example.com" } },
   dev: { args: ["--stage", "dev"], settings: EVERY_STAGE },
   live: { args: ["--stage", "dev", "--dev"], settings: EVERY_STAGE },
+  own: { args: ["--stage", "own"], settings: { ...EVERY_STAGE, SNAPRACE_DEPLOY_RECOGNISER: "own" } },
   vpc: {
     args: ["--stage", "jane"],
     settings: {

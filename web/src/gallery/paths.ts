@@ -88,6 +88,7 @@ export const paths = {
       `${api(eventId)}/photos/${photoId}${query({ preview })}`,
     logo: (eventId: string, version: string, preview?: string) =>
       `${api(eventId)}/logo${query({ v: version, preview })}`,
+    visits: (eventId: string) => `${api(eventId)}/visits`,
     wall: (eventId: string, preview?: string) => `${api(eventId)}/wall${query({ preview })}`,
     /** Where a list of photos is sent, to be led to its zip. */
     zip: (eventId: string, preview?: string) => `${api(eventId)}/zip${query({ preview })}`,

@@ -3,6 +3,7 @@ export type { Progress, StatusCounts } from "../photo/counter-row.ts";
 export type { CoverFacts } from "./cover-facts.ts";
 export type { DeadLetters, DeadMessage, MoveProgress } from "./dead-letters.ts";
 export type { EdgeStore } from "./edge-store.ts";
+export type { FaceStore, StoredFace } from "./face-store.ts";
 export type {
   AlarmFacts,
   DistributionFacts,
@@ -25,3 +26,4 @@ export type { DetectedFace, FaceMatch, IndexedFace, Recogniser } from "./recogni
 export type { Selection, Selections } from "./selections.ts";
 export type { Timeline } from "./timeline.ts";
 export type { PhotoEvent, PhotoTruth } from "./truth.ts";
+export type { DayCounts, VisitCounter } from "./visit-counter.ts";
