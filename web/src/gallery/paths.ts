@@ -32,6 +32,7 @@ const ORDER = [
   "view",
   "locale",
   "limit",
+  "size",
   "cursor",
   "preview",
 ] as const;
@@ -84,13 +85,20 @@ export const paths = {
       `${api(eventId)}/photos${query({ ...filters, view: "tiles", limit: TILES })}`,
     photo: (eventId: string, photoId: string, preview?: string) =>
       `${api(eventId)}/photos/${photoId}${query({ preview })}`,
+    visits: (eventId: string) => `${api(eventId)}/visits`,
     wall: (eventId: string, preview?: string) => `${api(eventId)}/wall${query({ preview })}`,
+    /** Where a list of photos is sent, to be led to its zip. */
     zip: (eventId: string, preview?: string) => `${api(eventId)}/zip${query({ preview })}`,
+    zipOf: (eventId: string, selection: string, preview?: string) =>
+      `${api(eventId)}/zip/${selection}${query({ preview })}`,
     reports: (eventId: string, preview?: string) => `${api(eventId)}/reports${query({ preview })}`,
     privacyProof: (eventId: string, preview?: string) => `${api(eventId)}/privacy/proof${query({ preview })}`,
     privacyRequest: (eventId: string, preview?: string) => `${api(eventId)}/privacy/requests${query({ preview })}`,
     download: (eventId: string, photoId: string, preview?: string) =>
       `${api(eventId)}/photos/${photoId}/download${query({ preview })}`,
+    /** The photo as large as it was taken, where the organizer allows it. */
+    fullDownload: (eventId: string, photoId: string, preview?: string) =>
+      `${api(eventId)}/photos/${photoId}/download${query({ size: "full", preview })}`,
     consents: (eventId: string, preview?: string) => `${api(eventId)}/consents${query({ preview })}`,
     currentConsent: (eventId: string, preview?: string) => `${api(eventId)}/consents/current${query({ preview })}`,
     selfie: (eventId: string, preview?: string) => `${api(eventId)}/selfie${query({ preview })}`,

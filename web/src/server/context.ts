@@ -7,7 +7,9 @@ import {
   dynamoCoverFacts,
   dynamoProjection,
   dynamoRateLimiter,
+  dynamoSelections,
   dynamoTimeline,
+  dynamoVisitCounter,
 } from "@snaprace/core/aws";
 import { type Clock, systemClock } from "@snaprace/core/clock";
 import { setting } from "@snaprace/core/env";
@@ -20,7 +22,9 @@ import type {
   Projection,
   RateLimiter,
   Recogniser,
+  Selections,
   Timeline,
+  VisitCounter,
 } from "@snaprace/core/port";
 import { publicTruth, serverTruth, type Truth } from "@snaprace/core/truth";
 
@@ -29,11 +33,13 @@ export interface SiteContext {
   readonly projection: Projection;
   readonly timeline: Timeline;
   readonly coverFacts: CoverFacts;
+  readonly visitCounter: VisitCounter;
   readonly recogniser: Recogniser;
   readonly objects: Objects;
   readonly queue: PhotoQueue;
   readonly mailer: Mailer;
   readonly limiter: RateLimiter;
+  readonly selections: Selections;
   readonly clock: Clock;
   /** What the CDN asks before it shows an image. */
   readonly edge: EdgeStore;
@@ -54,11 +60,13 @@ export function siteContext(): SiteContext {
     projection: dynamoProjection(),
     timeline: dynamoTimeline(),
     coverFacts: dynamoCoverFacts(),
+    visitCounter: dynamoVisitCounter(),
     recogniser: awsRecogniser(),
     objects: awsObjects(),
     queue: awsPhotoQueue(),
     mailer: awsMailer(),
     limiter: dynamoRateLimiter(),
+    selections: dynamoSelections(),
     clock: systemClock,
     edge: awsEdgeStore(),
     publicTruth: publicTruth(),

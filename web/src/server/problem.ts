@@ -4,11 +4,21 @@ import { isOutage } from "./outage.ts";
 /** Codes that only the API has: pictures that a selfie search cannot use, and our own bugs. */
 const OWN = {
   "no-face": { status: 422, title: "There is no face in the picture." },
+  "unclear-face": { status: 422, title: "The face in the picture is blurred, hidden or too small to be compared." },
   "several-faces": { status: 422, title: "There are several faces in the picture and none is clearly the largest." },
   "not-an-image": { status: 422, title: "The body is not a JPEG or PNG picture." },
   preparing: {
     status: 503,
     title: "The faces of this event are being read for the first time. Try again in a few minutes.",
+  },
+  "not-offered": {
+    status: 403,
+    title: "The organizer gives out photos for screens only. The download without `size` is there.",
+  },
+  archived: {
+    status: 409,
+    title:
+      "The original rests in an archive. The download without `size` is there; the organizer can fetch the original.",
   },
   "unsupported-media-type": { status: 415, title: "The body has a content type that this address does not take." },
   internal: { status: 500, title: "Something went wrong on our side." },

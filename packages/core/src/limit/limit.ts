@@ -13,6 +13,10 @@ export const LIMITS = {
   consent: { calls: 10, seconds: MINUTE },
   report: { calls: 60, seconds: MINUTE },
   zip: { calls: 20, seconds: MINUTE },
+  /** A page each; a crowd behind one address looks at many. */
+  visit: { calls: 240, seconds: MINUTE },
+  /** Each one decodes a whole original. */
+  full: { calls: 20, seconds: MINUTE },
   bib: { calls: 300, seconds: MINUTE },
   /** Codes by mail, for one caller and event, for one address, and for one event: nobody's mailbox is filled from here. */
   "mail-code": { calls: 10, seconds: 10 * MINUTE },
@@ -21,6 +25,8 @@ export const LIMITS = {
   /** Mail programs do it for many people from few addresses. */
   unsubscribe: { calls: 300, seconds: MINUTE },
   "sign-in": { calls: 10, seconds: MINUTE },
+  /** Guesses at one account, wherever they come from; the code by mail is still a way in. */
+  password: { calls: 20, seconds: 15 * MINUTE },
   /** The browser asks file by file, several at once. */
   upload: { calls: 1200, seconds: MINUTE },
   /** What one person may upload in a day, over all races: files, and megabytes of them. */

@@ -3,6 +3,7 @@ export type { Progress, StatusCounts } from "../photo/counter-row.ts";
 export type { CoverFacts } from "./cover-facts.ts";
 export type { DeadLetters, DeadMessage, MoveProgress } from "./dead-letters.ts";
 export type { EdgeStore } from "./edge-store.ts";
+export type { FaceStore, StoredFace } from "./face-store.ts";
 export type {
   AlarmFacts,
   DistributionFacts,
@@ -22,5 +23,7 @@ export type { GalleryQuery, Page, PhotoRef, Position, Projection } from "./proje
 export type { PhotoQueue, PhotoWorkflow, WorkflowResult } from "./queue.ts";
 export type { CountedCall, RateLimiter } from "./rate-limiter.ts";
 export type { DetectedFace, FaceMatch, IndexedFace, Recogniser } from "./recogniser.ts";
+export type { Selection, Selections } from "./selections.ts";
 export type { Timeline } from "./timeline.ts";
 export type { PhotoEvent, PhotoTruth } from "./truth.ts";
+export type { DayCounts, VisitCounter } from "./visit-counter.ts";

@@ -2,13 +2,15 @@ import type { Clock } from "../clock/index.ts";
 import * as Consent from "../consent/consent.ts";
 import { SnapRaceError } from "../errors/index.ts";
 import type * as Event from "../event/event.ts";
+import { keepsFaces } from "../event/face-term.ts";
 import { collectionId } from "../face/collection.ts";
 import { decodeCursor, encodeCursor } from "../gallery/cursor.ts";
 import { sniff } from "../image/format.ts";
 import { isVisible, type Tile, toTile } from "../photo/photo.ts";
 import type { Projection, Recogniser } from "../port/index.ts";
 import { BANDS } from "../selfie/bands.ts";
-import { hasClearlyLargest, MAX_SELFIE_BYTES } from "../selfie/search.ts";
+import { MAX_SELFIE_BYTES } from "../selfie/search.ts";
+import { type FaceProblem, faceProblem } from "../selfie/usable-face.ts";
 import type { Truth } from "../truth/index.ts";
 
 /** How long somebody may take to decide after she has shown her face. */
@@ -25,13 +27,14 @@ export interface Proof {
 
 export type ProofResult =
   | { readonly status: "found"; readonly proof: Proof; readonly photos: readonly Tile[] }
-  | { readonly status: "no-face" | "several-faces" | "not-an-image" };
+  | { readonly status: FaceProblem | "not-an-image" };
 
 interface Context {
   /** The server's truth: consents are readable by nobody else. */
   readonly truth: Truth;
   readonly projection: Projection;
   readonly recogniser: Recogniser;
+  readonly clock: Clock;
 }
 
 interface Input {
@@ -44,18 +47,20 @@ interface Input {
 /**
  * Finds what belongs to the person on a selfie. Only sure likeness counts: what is likely is good enough to be shown a photo,
  * not to take one away.
- * @throws SnapRaceError `consent-required`, `not-found` when the event has no faces, `too-large`
+ * @throws SnapRaceError `consent-required`, `not-found` when the event has no faces or their term is over, `too-large`
  */
 export async function prove(context: Context, { event, consentToken, bytes }: Input): Promise<ProofResult> {
-  if (event.faceMode === "off") throw new SnapRaceError("not-found", `Event ${event.eventId} has no faces.`);
+  if (!keepsFaces(event, context.clock.now())) {
+    throw new SnapRaceError("not-found", `Event ${event.eventId} has no faces.`);
+  }
   if (!consentToken || !(await Consent.isGiven(context.truth, event.eventId, consentToken))) {
     throw new SnapRaceError("consent-required", "Comparing a face needs a recorded consent.");
   }
   if (bytes.byteLength > MAX_SELFIE_BYTES) throw new SnapRaceError("too-large", "The selfie is larger than 5 MB.");
   if (!["jpeg", "png"].includes(sniff(bytes))) return { status: "not-an-image" };
   const faces = await context.recogniser.detectFaces(bytes);
-  if (faces.length === 0) return { status: "no-face" };
-  if (!hasClearlyLargest(faces)) return { status: "several-faces" };
+  const problem = faceProblem(faces);
+  if (problem) return { status: problem };
   const matches = await context.recogniser.searchFaces({
     collectionId: collectionId(event),
     bytes,

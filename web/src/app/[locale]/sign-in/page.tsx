@@ -33,13 +33,19 @@ export default async function SignInPage({ params, searchParams }: Props) {
           words={{
             email: t("email"),
             code: t("code"),
-            codeHint: t.raw("codeHint") as string,
+            // The form puts the address in.
+            codeHint: t("codeHint", { email: "{email}" }),
             send: t("send"),
             submit: t("submit"),
             other: t("other"),
+            password: t("password"),
+            usePassword: t("usePassword"),
+            useCode: t("useCode"),
+            forgot: t("forgot"),
             problems: {
               "email-invalid": t("problems.email-invalid"),
               "code-wrong": t("problems.code-wrong"),
+              "password-wrong": t("problems.password-wrong"),
               "too-often": t("problems.too-often"),
               unavailable: t("problems.unavailable"),
             },

@@ -20,11 +20,13 @@ import { paths } from "../../../../gallery/paths.ts";
 import { SLOT_MS } from "../../../../gallery/timeline.ts";
 import { visibleEvent } from "../../../../gallery/visible-event.ts";
 import { toGridPhoto } from "../../../../grid/grid-photo.ts";
+import { packPhotos, packSlots } from "../../../../grid/packed-photos.ts";
 import { PhotoGrid } from "../../../../grid/photo-grid.tsx";
-import { placeholderImages } from "../../../../grid/placeholder-image.ts";
 import { ClientMessages } from "../../../../i18n/client-messages.tsx";
 import { formatDay } from "../../../../i18n/format-day.ts";
 import { getPathname } from "../../../../i18n/navigation.ts";
+import { CountVisit } from "../../../../numbers/count-visit.tsx";
+import { searchReport } from "../../../../numbers/search-report.ts";
 import { OG_SIZE } from "../../../../og/og-size.ts";
 import { cardFacts } from "../../../../results/card-facts.ts";
 import { showsResults } from "../../../../results/roster.ts";
@@ -36,9 +38,6 @@ interface Props {
   readonly params: Promise<{ locale: string; event: string }>;
   readonly searchParams: Promise<SearchParams>;
 }
-
-/** Tiles whose small picture stands in the page itself. */
-const PICTURED = 10;
 
 /** Asked for by the page and by its metadata, read once. */
 const eventOf = cache((eventId: string, preview: string | undefined) => visibleEvent(siteContext(), eventId, preview));
@@ -86,12 +85,17 @@ export default async function GalleryPage({ params, searchParams }: Props) {
   const action = getPathname({ href: paths.event(eventId), locale });
   const hasFaceSearch = Event.keepsFaces(event, new Date());
   const address = imageAddress(site, visible);
-  const photos = page.photos.map(toGridPhoto);
   // Whoever has found something wants to see it, not the way in once more.
   const isSmall = bib !== undefined || name !== undefined;
   const api = { ...filters, name: undefined, from: query.from, to: query.to };
   return (
     <EventPage event={event} width="full">
+      {!preview && (
+        <CountVisit
+          eventId={eventId}
+          report={searchReport(asked, { photos: page.photos.length, names: names?.length ?? 0 })}
+        />
+      )}
       <div
         className={`mx-auto flex max-w-7xl flex-col px-4 sm:px-6 lg:flex-row lg:items-center lg:justify-between ${isSmall ? "gap-3 py-4" : "gap-8 py-8"}`}
       >
@@ -125,7 +129,7 @@ export default async function GalleryPage({ params, searchParams }: Props) {
           />
         )}
       </div>
-      <ClientMessages names={["gallery", "evidence", "lightbox", "selection", "maybe", "take"]}>
+      <ClientMessages names={bib === undefined ? ["grid"] : ["grid", "evidence", "maybe"]}>
         <div className="px-1 sm:px-2">
           {!isEmpty && (
             <PhotoGrid
@@ -133,9 +137,8 @@ export default async function GalleryPage({ params, searchParams }: Props) {
               eventId={eventId}
               eventName={event.name}
               timeZone={event.timeZone}
-              photos={photos}
-              pictures={await placeholderImages(photos.slice(0, PICTURED))}
-              slots={found.slots}
+              photos={packPhotos(page.photos.map(toGridPhoto))}
+              slots={packSlots(found.slots, SLOT_MS)}
               slotMs={SLOT_MS}
               address={address}
               filters={filters}
@@ -143,6 +146,7 @@ export default async function GalleryPage({ params, searchParams }: Props) {
               nextPage={
                 page.cursor && getPathname({ href: paths.event(eventId, { ...filters, cursor: page.cursor }), locale })
               }
+              downloads={event.downloadPolicy}
               card={cardFacts(event, formatDay(event.startsOn, locale), bib, about?.entry, t)}
               credits={Object.fromEntries(summary.photographers.map((each) => [each.photographerId, each.name]))}
             />

@@ -14,7 +14,9 @@ import { paths } from "../../../../../../gallery/paths.ts";
 import { visibleEvent } from "../../../../../../gallery/visible-event.ts";
 import { TileRules } from "../../../../../../grid/tile-rules.tsx";
 import { tileClass } from "../../../../../../grid/tile-style.ts";
+import { tintOf } from "../../../../../../grid/tint.ts";
 import { Link } from "../../../../../../i18n/navigation.ts";
+import { CountVisit } from "../../../../../../numbers/count-visit.tsx";
 import { neighboursOf } from "../../../../../../photo/neighbours.ts";
 import { PhotoActions } from "../../../../../../photo/photo-actions.tsx";
 import { PhotoFacts } from "../../../../../../photo/photo-facts.tsx";
@@ -32,7 +34,12 @@ const load = cache(async (eventId: string, photoId: string, preview: string | un
   const photo = visible && (await Gallery.photo(site.projection, visible.event, photoId));
   const { width, height, thumbhash, captureTime } = photo ?? {};
   if (!visible || !photo || !width || !height || !thumbhash || !captureTime) return undefined;
-  return { visible, photo, tile: { id: photoId, w: width, h: height, hash: thumbhash }, captureTime };
+  return {
+    visible,
+    photo,
+    tile: { id: photoId, w: width, h: height, hash: thumbhash, tint: tintOf(thumbhash) },
+    captureTime,
+  };
 });
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
@@ -71,6 +78,7 @@ export default async function PhotoPage({ params, searchParams }: Props) {
   const bibs = [...new Set(photo.bibs.filter(({ state }) => state !== "rejected").map((match) => match.bib))];
   return (
     <EventPage event={event}>
+      {!preview && <CountVisit key={photoId} eventId={eventId} report="view.photo" />}
       <TileRules photos={[tile]} />
       <Link href={back} className="tap inline-flex items-center gap-1 text-soft hover:underline">
         <ChevronLeft aria-hidden className="size-5" />
@@ -109,15 +117,18 @@ export default async function PhotoPage({ params, searchParams }: Props) {
             )}
           </nav>
           <div className="flex flex-wrap gap-3">
-            <a href={paths.api.download(eventId, photoId, preview)} className={buttonClass({ variant: "primary" })}>
-              <Download aria-hidden className="size-5" />
-              {t("download")}
-            </a>
+            {event.downloadPolicy !== "off" && (
+              <a href={paths.api.download(eventId, photoId, preview)} className={buttonClass({ variant: "primary" })}>
+                <Download aria-hidden className="size-5" />
+                {t("download")}
+              </a>
+            )}
             <PhotoActions
               previous={previous}
               next={next}
               back={back}
               title={event.name}
+              countFor={preview ? undefined : eventId}
               words={{ share: t("share"), copied: t("copied"), copyFailed: t("copyFailed") }}
             />
           </div>
