@@ -7,6 +7,8 @@ export interface PageFilters {
   readonly name?: string | undefined;
   /** Photographer's id. */
   readonly photographer?: string | undefined;
+  /** Checkpoint's id. */
+  readonly checkpoint?: string | undefined;
   /** Clock at the event, `09:30`. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -20,6 +22,7 @@ const ORDER = [
   "bib",
   "name",
   "photographer",
+  "checkpoint",
   "from",
   "to",
   "unidentified",

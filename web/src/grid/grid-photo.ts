@@ -15,6 +15,8 @@ export interface GridPhoto {
   /** Photographer's id. */
   readonly by?: string | undefined;
   readonly match?: GridMatch | undefined;
+  /** Where, and s from the runner's own time. */
+  readonly timed?: readonly [place: string, seconds: number] | undefined;
 }
 
 export interface GridMatch extends Evidence {

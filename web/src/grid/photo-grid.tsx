@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { useLocale, useTranslations } from "next-intl";
 import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from "react";
+import { evidenceText } from "../gallery/evidence.ts";
 import type { ImageAddress } from "../gallery/image-url.ts";
 import { type PageFilters, paths } from "../gallery/paths.ts";
 import { useFavourites } from "../keep/favourites.ts";
@@ -118,7 +119,7 @@ export function PhotoGrid(props: GridProps) {
     timeZone,
     address,
     href: hrefOf(photo.id),
-    note: photo.match && evidence(photo.match.sentence, { percent: photo.match.percent }),
+    note: photo.match && evidenceText(evidence, photo.match, photo.timed),
     isSelected: selection.ids.has(photo.id),
     isFavourite: favourites.has(photo.id),
     isFaded: bib !== undefined && verdicts.of(photo.id, bib) === "not_me",

@@ -3,9 +3,9 @@ import { Images } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { cache } from "react";
+import { cache, Suspense } from "react";
 import { EventPage } from "../../../../branding/event-page.tsx";
-import { MaybeLane } from "../../../../finder/maybe-lane.tsx";
+import { MaybeSection } from "../../../../finder/maybe-section.tsx";
 import { NameMatches } from "../../../../finder/name-matches.tsx";
 import { BibHeading } from "../../../../gallery/bib-heading.tsx";
 import { BibSearch } from "../../../../gallery/bib-search.tsx";
@@ -86,7 +86,7 @@ export default async function GalleryPage({ params, searchParams }: Props) {
   const action = getPathname({ href: paths.event(eventId), locale });
   const hasFaceSearch = Event.keepsFaces(event, new Date());
   const address = imageAddress(site, visible);
-  const photos = page.photos.map(toGridPhoto);
+  const photos = page.photos.map((tile) => ({ ...toGridPhoto(tile), timed: found.timed.get(tile.photoId) }));
   // Whoever has found something wants to see it, not the way in once more.
   const isSmall = bib !== undefined || name !== undefined;
   const api = { ...filters, name: undefined, from: query.from, to: query.to };
@@ -114,13 +114,14 @@ export default async function GalleryPage({ params, searchParams }: Props) {
         {bib !== undefined && (
           <BibHeading bib={bib} runner={found.runner} count={page.photos.length} hasMore={page.cursor !== undefined} />
         )}
-        {about && <RunnerCard event={event} runner={about.entry} passings={about.passings} preview={preview} />}
+        {about && <RunnerCard event={event} preview={preview} about={about} found={found} />}
         {summary.photoCount > 0 && (
           <GalleryFilters
             eventId={eventId}
             action={action}
             filters={filters}
             photographers={summary.photographers}
+            places={found.places}
             timeProblem={hasTimeProblem}
           />
         )}
@@ -162,15 +163,10 @@ export default async function GalleryPage({ params, searchParams }: Props) {
             </EmptyState>
           )}
         </div>
-        {bib !== undefined && found.maybe.length > 0 && (
-          <MaybeLane
-            eventId={eventId}
-            bib={bib}
-            preview={preview}
-            timeZone={event.timeZone}
-            address={address}
-            photos={found.maybe.map(toGridPhoto)}
-          />
+        {bib !== undefined && page.cursor === undefined && (
+          <Suspense>
+            <MaybeSection site={site} event={event} bib={bib} found={found} lane={{ preview, address }} />
+          </Suspense>
         )}
       </ClientMessages>
     </EventPage>
