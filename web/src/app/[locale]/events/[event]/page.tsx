@@ -25,6 +25,7 @@ import { placeholderImages } from "../../../../grid/placeholder-image.ts";
 import { ClientMessages } from "../../../../i18n/client-messages.tsx";
 import { formatDay } from "../../../../i18n/format-day.ts";
 import { getPathname } from "../../../../i18n/navigation.ts";
+import { TellMe } from "../../../../mail/tell-me.tsx";
 import { OG_SIZE } from "../../../../og/og-size.ts";
 import { cardFacts } from "../../../../results/card-facts.ts";
 import { showsResults } from "../../../../results/roster.ts";
@@ -126,7 +127,7 @@ export default async function GalleryPage({ params, searchParams }: Props) {
           />
         )}
       </div>
-      <ClientMessages names={["gallery", "evidence", "lightbox", "selection", "maybe", "take"]}>
+      <ClientMessages names={["gallery", "evidence", "lightbox", "selection", "maybe", "take", "tellMe"]}>
         <div className="px-1 sm:px-2">
           {!isEmpty && (
             <PhotoGrid
@@ -167,6 +168,11 @@ export default async function GalleryPage({ params, searchParams }: Props) {
           <Suspense>
             <MaybeSection site={site} event={event} bib={bib} found={found} lane={{ preview, address }} />
           </Suspense>
+        )}
+        {bib !== undefined && (
+          <div className="px-4">
+            <TellMe eventId={eventId} preview={preview} bib={bib} />
+          </div>
         )}
       </ClientMessages>
     </EventPage>
