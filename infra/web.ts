@@ -1,5 +1,6 @@
-import { photoBucket, resources } from "@snaprace/core/topology";
-import { edgeStoreLink, images } from "./cdn.ts";
+import { readFileSync } from "node:fs";
+import { edge, photoBucket, resources } from "@snaprace/core/topology";
+import { edgeStoreArn, edgeStoreLink, images } from "./cdn.ts";
 import { stage } from "./current-stage.ts";
 import { mailLink } from "./mail.ts";
 import {
@@ -29,8 +30,8 @@ const permissions: Permission[] = [
   savePhoto,
   // Signed for a photographer's browser, never done by the site itself.
   { actions: ["s3:PutObject", "s3:PutObjectTagging"], resources: [photoKeys.originals] },
-  // Signed for downloads.
-  { actions: ["s3:GetObject"], resources: [photoKeys.renditions] },
+  // Signed for downloads; originals are handed out without anything in them but the picture, where the organizer allows it.
+  { actions: ["s3:GetObject"], resources: [photoKeys.renditions, photoKeys.originals] },
   { actions: ["sqs:SendMessage"], resources: [photoMessages.arn] },
   // A selfie is in no bucket and in no collection: Rekognition knows no resource for looking at it.
   { actions: ["rekognition:DetectFaces"], resources: ["*"] },
@@ -42,12 +43,37 @@ const permissions: Permission[] = [
   ...observability(logs.arn),
 ];
 
-/** The site, rendered per request: nothing is kept between requests, so there is no cache to read, fill or invalidate. */
+// SST's own, and the variant: what a page says of itself (`s-maxage`) decides whether and how long it is kept.
+const pages = new aws.cloudfront.CachePolicy("WebPages", {
+  comment: "Pages by address and variant, as long as they say",
+  minTtl: 0,
+  defaultTtl: 0,
+  maxTtl: 31_536_000,
+  parametersInCacheKeyAndForwardedToOrigin: {
+    cookiesConfig: { cookieBehavior: "none" },
+    headersConfig: {
+      headerBehavior: "whitelist",
+      headers: { items: ["x-open-next-cache-key", edge.variantHeader] },
+    },
+    queryStringsConfig: { queryStringBehavior: "all" },
+    enableAcceptEncodingBrotli: true,
+    enableAcceptEncodingGzip: true,
+  },
+});
+
+/** The site, rendered per request: the server keeps nothing between requests; the CDN keeps for half a minute what is the same for all. */
 export const web = new sst.aws.Nextjs("Web", {
   path: "web",
   openNextVersion: "3.9.14",
   link: [photosLink, photoTableLink, photoQueueLink, edgeStoreLink, mailLink, images, ...Object.values(secrets)],
   invalidation: false,
+  cachePolicy: pages.id,
+  edge: {
+    viewerRequest: {
+      kvStore: edgeStoreArn,
+      injection: `${readFileSync(edge.siteFile, "utf8")}\nawait choosePage(event, cf.kvs());`,
+    },
+  },
   dev: { command: "npx next dev" },
   ...(stage.domain && {
     domain: { name: stage.domain, ...(stage.certificate && { dns: false as const, cert: stage.certificate }) },

@@ -23,6 +23,8 @@ const COMMANDS = {
   "bench:web": { script: "scripts/bench/web/main.ts", browser: true },
   "bench:kill": { script: "scripts/bench/kill/main.ts" },
   "bench:quota": { script: "scripts/bench/quota/main.ts" },
+  "bench:review": { script: "scripts/bench/review/main.ts", browser: true },
+  "bench:upload": { script: "scripts/bench/upload/main.ts", browser: true },
   sbom: { script: "scripts/sbom/main.ts" },
   "infra:test": { script: "infra/test/main.ts" },
   snaprace: { script: "packages/cli/src/main.ts" },

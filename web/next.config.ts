@@ -2,7 +2,13 @@ import path from "node:path";
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
-const withIntl = createNextIntlPlugin("./src/i18n/request.ts");
+const withIntl = createNextIntlPlugin({
+  requestConfig: "./src/i18n/request.ts",
+  experimental: {
+    // Sentences are taken apart while building, so that no browser needs the parser (9 KB) for them.
+    messages: { path: ["./messages/en", "./messages/ko"], locales: ["en", "ko"], format: "json", precompile: true },
+  },
+});
 
 /** On every answer. The content security policy comes from `proxy.ts`, with the nonce of each page. */
 const SECURITY_HEADERS = {

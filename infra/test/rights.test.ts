@@ -96,7 +96,7 @@ test("The state machine invokes its four steps and nothing else", () => {
   );
 });
 
-test("Objects are reached by kind: nobody but the site's signatures, the trigger and the look at dead letters touches originals, nobody lists keys elsewhere", () => {
+test("Objects are reached by kind: nobody but the site, the trigger, the preprocessing and the look at dead letters touches originals, nobody lists keys elsewhere", () => {
   const prod = stage("prod");
   const touching = (suffix: string, action: string) =>
     prod
@@ -111,6 +111,7 @@ test("Objects are reached by kind: nobody but the site's signatures, the trigger
     "MarkDeadLettersRole",
     "PreprocessRole",
     "SfnTriggerRole",
+    "WebServerApnortheast2Role",
   ]);
   expect(touching("/*/raw/*", "s3:PutObject")).toEqual(["WebServerApnortheast2Role"]);
   expect(touching("/*/processed/*", "s3:PutObject")).toEqual(["PreprocessRole"]);

@@ -1,5 +1,10 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import vm from "node:vm";
+import { edge } from "@snaprace/core/topology";
 import { describe, expect, test } from "vitest";
 import { stage, statements } from "./support/stages.ts";
+import { ROOT } from "./synth/platform.ts";
 
 describe.each(["prod", "dev"] as const)("The site of %s", (name) => {
   const synthesis = stage(name);
@@ -61,4 +66,63 @@ test("No function of any stage runs on a runtime that Lambda has closed", () => 
     const allowed = name === "live" ? ["provided.al2023", "nodejs22.x"] : ["nodejs22.x"];
     expect(runtimes.filter((runtime) => !allowed.includes(runtime))).toEqual([]);
   }
+});
+
+interface Visit {
+  readonly uri: string;
+  readonly cookies?: Readonly<Record<string, { value: string }>>;
+  readonly language?: string;
+}
+
+/** The variant that the function before the site's pages chooses, with a store of its own. */
+async function variantOf({ uri, cookies = {}, language }: Visit, keys: Readonly<Record<string, string>>, id = "1") {
+  const source = readFileSync(path.join(ROOT, edge.siteFile), "utf8");
+  const choosePage = vm.runInNewContext(`${source}\n;choosePage`) as (event: object, store: object) => Promise<void>;
+  const headers: Record<string, { value: string }> = language ? { "accept-language": { value: language } } : {};
+  const store = { exists: async (key: string) => key in keys, get: async (key: string) => keys[key] };
+  await choosePage({ request: { uri, cookies, headers }, context: { requestId: id } }, store);
+  return headers[edge.variantHeader]?.value;
+}
+
+describe("A page that is kept at the CDN", () => {
+  const photo = "0123456789ABCDEFGHJKMNPQRS";
+  const open = { "event:race": "published" };
+
+  test("is the same for everybody who reads the same language", async () => {
+    const english = await variantOf({ uri: "/events/race", language: "en-GB,en;q=0.9" }, open);
+    expect(await variantOf({ uri: "/events/race", language: "en-GB,en;q=0.9" }, open, "2")).toBe(english);
+    expect(await variantOf({ uri: "/events/race", language: "ko-KR,ko;q=0.9" }, open)).not.toBe(english);
+    const chosen = { locale: { value: "ko" } };
+    expect(await variantOf({ uri: "/events/race", language: "en-GB", cookies: chosen }, open)).not.toBe(english);
+    expect(await variantOf({ uri: "/ko/events/race", language: "en" }, open)).toBe(
+      await variantOf({ uri: "/ko/events/race", language: "ko" }, open),
+    );
+  });
+
+  test("is asked of the site at once when the event is closed or the photo taken down, and for whoever is signed in", async () => {
+    const always = async (visit: Visit, keys: Readonly<Record<string, string>>) =>
+      expect(await variantOf(visit, keys, "1")).not.toBe(await variantOf(visit, keys, "2"));
+    await always({ uri: "/events/race" }, {});
+    await always({ uri: `/events/race/photos/${photo}` }, { ...open, [`photo:${photo}`]: "taken-down" });
+    await always({ uri: "/ko/events/race/results" }, { "event:race": "draft" });
+    await always({ uri: "/events/race", cookies: { "session.0": { value: "x" } } }, open);
+    expect(await variantOf({ uri: `/events/race/photos/${photo}` }, open, "1")).toBe(
+      await variantOf({ uri: `/events/race/photos/${photo}` }, open, "2"),
+    );
+  });
+
+  test.each(["prod", "dev"] as const)(
+    "has its variant in the key of the cache, and reads the keys of the images' CDN (%s)",
+    (name) => {
+      const synthesis = stage(name);
+      const policy = synthesis.one("CachePolicy", "WebPages").inputs;
+      expect(policy.parametersInCacheKeyAndForwardedToOrigin.headersConfig.headers.items).toContain(edge.variantHeader);
+      expect(policy.defaultTtl).toBe(0);
+      const request = synthesis.one("Function", "WebCloudfrontFunctionRequest").inputs;
+      expect(request.code).toContain("await choosePage(event, cf.kvs());");
+      expect(request.keyValueStoreAssociations).toEqual(
+        synthesis.one("Function", "EdgeViewerRequest").inputs.keyValueStoreAssociations,
+      );
+    },
+  );
 });

@@ -6,6 +6,10 @@ export interface FuzzShare {
   readonly seed: number;
   /** ms since the epoch */
   readonly until: number;
+  /** Inputs of all workers before which none stops. */
+  readonly atLeast: number;
+  /** Inputs of all workers so far; shared. */
+  readonly tally: BigInt64Array;
   /** Names of targets; empty for all. */
   readonly only: readonly string[];
 }
@@ -19,21 +23,22 @@ export interface FuzzReport {
 }
 
 /** Inputs between two looks at the clock. */
-const BATCH = 500;
+const BATCH = 100;
 /** How long one parser is tried before it is the next one's turn: some are a thousand times faster than others. */
 const TURN_MS = 2000;
 
-const { seed: first, until, only } = workerData as FuzzShare;
+const { seed: first, until, atLeast, tally, only } = workerData as FuzzShare;
 const targets = TARGETS.filter(({ name }) => only.length === 0 || only.includes(name));
 let seed = first;
-while (Date.now() < until) {
+while (Date.now() < until || Atomics.load(tally, 0) < atLeast) {
   for (const target of targets) {
-    const end = Math.min(until, Date.now() + TURN_MS);
+    const end = Date.now() + TURN_MS;
     for (; Date.now() < end; seed++) {
       const property = fc.asyncProperty(target.arbitrary, async (input) => {
         await target.check(input);
       });
       const details = await fc.check(property, { numRuns: BATCH, seed });
+      Atomics.add(tally, 0, BigInt(details.numRuns));
       const failure = details.failed ? fc.defaultReportMessage(details) : undefined;
       parentPort?.postMessage({ target: target.name, seed, inputs: details.numRuns, failure } satisfies FuzzReport);
     }

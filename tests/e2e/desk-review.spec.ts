@@ -52,3 +52,32 @@ test("A decision that is not taken comes back with the reason, and nothing is lo
   await expect(page.getByText(/You are signed out/)).toBeVisible();
   await expect(status).toHaveText(text);
 });
+
+test("What a runner reports is asked about, decided like any other, and open again when that is taken back", async ({
+  page,
+}, info) => {
+  test.skip(info.project.name === "phone", "The review queue is worked at a keyboard.");
+  const [bib = ""] = demo.bibs;
+  const { photos } = await (await page.request.get(`/api/v1/events/${demo.eventId}/photos?bib=${bib}`)).json();
+  const report = { photo: photos[0].id, bib, reporter: "a runner's browser, made up", verdict: "not_me" };
+  const send = (data: object) => page.request.post(`/api/v1/events/${demo.eventId}/reports`, { data });
+  expect((await send(report)).ok()).toBe(true);
+  await signIn(page);
+  await page.goto(`/desk/events/${demo.eventId}/review`);
+  const words = page.getByText("A runner says that this is not them.");
+  for (let looked = 0; looked < 60 && !(await words.isVisible()); looked++) await page.keyboard.press("n");
+  await expect(words).toBeVisible();
+  await expectAccessible(page);
+
+  await page.keyboard.press("x");
+  await expect(words).toBeHidden();
+  const found = async () => {
+    const answer = await (await page.request.get(`/api/v1/events/${demo.eventId}/photos?bib=${bib}`)).json();
+    return answer.photos.some((photo: { id: string }) => photo.id === report.photo);
+  };
+  await expect.poll(found, { timeout: 2000 }).toBe(false);
+  await page.keyboard.press("u");
+  await expect(words).toBeVisible();
+  await expect.poll(found, { timeout: 2000 }).toBe(true);
+  await send({ ...report, verdict: null });
+});

@@ -5,7 +5,6 @@ import fc from "fast-check";
 import { Bib } from "../../packages/core/src/bib/index.ts";
 import { zonedToUtc } from "../../packages/core/src/clock/index.ts";
 import { Csv } from "../../packages/core/src/csv/index.ts";
-import { isSnapRaceError } from "../../packages/core/src/errors/index.ts";
 import { decodeCursor, encodeCursor } from "../../packages/core/src/gallery/cursor.ts";
 import { Image } from "../../packages/core/src/image/index.ts";
 import { Import } from "../../packages/core/src/import/index.ts";
@@ -22,54 +21,8 @@ import { fromHandle } from "../../packages/local/src/sqs/receipt.ts";
 import { parseDefinition } from "../../packages/local/src/step-functions/machines.ts";
 import { ROOT } from "../../scripts/steps.ts";
 import { returnPath } from "../../web/src/session/return-path.ts";
-
-/** A parser that strangers can reach. `check` throws when it does what it must not; errors that tell the caller are its right. */
-export interface Target<Input = never> {
-  readonly name: string;
-  readonly arbitrary: fc.Arbitrary<Input>;
-  check(input: Input): void | Promise<void>;
-}
-
-const target = <Input>(name: string, arbitrary: fc.Arbitrary<Input>, check: Target<Input>["check"]): Target => ({
-  name,
-  arbitrary: arbitrary as fc.Arbitrary<never>,
-  check: check as Target["check"],
-});
-
-/** Pieces that parsers treat in a special way, between anything else. */
-function mixed(...pieces: string[]): fc.Arbitrary<string> {
-  const piece = fc.oneof(
-    { weight: 3, arbitrary: fc.constantFrom(...pieces) },
-    { weight: 2, arbitrary: fc.string({ maxLength: 8 }) },
-    { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 4 }) },
-  );
-  return fc.array(piece, { maxLength: 14 }).map((parts) => parts.join(""));
-}
-
-/** A value that is right in most places and altered in some. */
-function altered(sample: Uint8Array): fc.Arbitrary<Uint8Array> {
-  const edit = fc.tuple(fc.nat(sample.length - 1), fc.integer({ min: 0, max: 255 }));
-  const length = fc.oneof(fc.constant(sample.length), fc.nat(sample.length));
-  return fc.tuple(fc.array(edit, { maxLength: 12 }), length).map(([edits, end]) => {
-    const bytes = Uint8Array.from(sample);
-    for (const [index, value] of edits) bytes[index] = value;
-    return bytes.subarray(0, end);
-  });
-}
-
-function ensure(condition: boolean, words: string): void {
-  if (!condition) throw new Error(words);
-}
-
-/** @returns what the work gave, or `undefined` when it refused in its own words */
-function orRefusal<Result>(work: () => Result): Result | undefined {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof AwsError || isSnapRaceError(error)) return undefined;
-    throw error;
-  }
-}
+import { REQUESTS } from "./requests.ts";
+import { altered, ensure, mixed, orRefusal, type Target, target } from "./target.ts";
 
 const NOW = Date.UTC(2026, 9, 18);
 const CREDENTIALS = { accessKeyId: "LOCAL", secretAccessKey: "secret" };
@@ -82,6 +35,7 @@ const CSV = Buffer.from('Bib,Name,Gender,Chip Time,Finish\r\n1204,Kim Mina,F,41:
 const DAY = { startsOn: "2026-10-18", timeZone: "Asia/Seoul", starts: new Map<string, string>() };
 
 export const TARGETS: readonly Target[] = [
+  ...REQUESTS,
   target(
     "keys of originals",
     mixed("demo/", "race/", "raw/", `${PHOTO_ID}`, ".original", "../", "%2e", "\0", "/"),

@@ -20,6 +20,8 @@ const OWNERS = "307 404 404 404 404 200";
 /** What has passed is told that its body is wrong. */
 const TEAM_CALLS = "401 404 404 400 400 400";
 const EDITORS_CALL = "401 404 404 403 400 400";
+const TEAM_ASKS = "401 404 404 200 200 200";
+const EDITORS_ASK = "401 404 404 403 200 200";
 
 /**
  * What anonymous, stranger, another organizer's owner, photographer, editor and owner are answered. A page, a handler or a
@@ -28,6 +30,7 @@ const EDITORS_CALL = "401 404 404 403 400 400";
 const RULES: Readonly<Record<string, string>> = {
   "GET /[locale]/[...rest]/page": NOBODY,
   "GET /[locale]/desk/events/[event]/page": TEAM,
+  "GET /[locale]/desk/events/[event]/photos/page": EDITORS,
   "GET /[locale]/desk/events/[event]/publish/page": EDITORS,
   "GET /[locale]/desk/events/[event]/review/page": EDITORS,
   "GET /[locale]/desk/events/[event]/runners/[bib]/page": EDITORS,
@@ -50,16 +53,26 @@ const RULES: Readonly<Record<string, string>> = {
   "GET /[locale]/unsubscribe/page": EVERYBODY,
   "GET /_global-error/page": NOBODY,
   "GET /_not-found/page": NOBODY,
+  "GET /api/desk/events/[event]/board/route": TEAM_ASKS,
+  "GET /api/desk/events/[event]/cameras/route": EDITORS_ASK,
+  "POST /api/desk/events/[event]/cameras/route": EDITORS_CALL,
   "POST /api/desk/events/[event]/imports/preview/route": EDITORS_CALL,
   "POST /api/desk/events/[event]/imports/rejects/route": EDITORS_CALL,
   "POST /api/desk/events/[event]/imports/route": EDITORS_CALL,
+  "GET /api/desk/events/[event]/photos/route": EDITORS_ASK,
+  "POST /api/desk/events/[event]/photos/route": EDITORS_CALL,
+  "GET /api/desk/events/[event]/review/route": EDITORS_ASK,
   "GET /api/desk/events/[event]/logo/route": "401 404 404 404 404 404",
   "POST /api/desk/events/[event]/logo/route": EDITORS_CALL,
   "DELETE /api/desk/events/[event]/logo/route": "401 404 404 403 204 204",
   "GET /api/desk/events/[event]/poster/route": "401 404 404 403 200 200",
-  "GET /api/desk/events/[event]/review/route": "401 404 404 403 200 200",
   "POST /api/desk/events/[event]/review/route": EDITORS_CALL,
   "POST /api/desk/events/[event]/review/undo/route": EDITORS_CALL,
+  "GET /api/desk/events/[event]/uploads/batches/route": TEAM_ASKS,
+  "POST /api/desk/events/[event]/uploads/batches/route": TEAM_CALLS,
+  "PATCH /api/desk/events/[event]/uploads/batches/route": TEAM_CALLS,
+  "POST /api/desk/events/[event]/uploads/batches/undo/route": TEAM_CALLS,
+  "POST /api/desk/events/[event]/uploads/check/route": TEAM_CALLS,
   "POST /api/desk/events/[event]/uploads/route": TEAM_CALLS,
   "POST /api/desk/events/[event]/uploads/states/route": TEAM_CALLS,
   "GET /api/health/route": EVERYBODY,
@@ -80,6 +93,7 @@ const RULES: Readonly<Record<string, string>> = {
   "POST /api/v1/events/[event]/reports/route": NOBODY,
   "GET /api/v1/events/[event]/route": NOBODY,
   "POST /api/v1/events/[event]/selfie/route": NOBODY,
+  "GET /api/v1/events/[event]/zip/[selection]/route": NOBODY,
   "GET /api/v1/events/[event]/wall/route": NOBODY,
   "POST /api/v1/events/[event]/zip/route": NOBODY,
   "POST /api/v1/mails/unsubscribe/route": "204 204 204 204 204 204",

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { generatePhotos } from "../../fixtures/src/index.ts";
 import { queueUrl } from "../../packages/local/src/stack/environment.ts";
 import { names } from "../../packages/local/src/stack/names.ts";
+import { violations } from "../support/invariants.ts";
 import { type Product, productOn } from "../support/product.ts";
 import { startTestStack, type TestStack } from "../support/stack.ts";
 
@@ -108,4 +109,8 @@ describe("Dead letters", () => {
     const unknown = { kind: "photos", photoIds: ["nobody-knows-it"] } as const;
     await expect(product.Ingest.reprocess(product, event, unknown)).rejects.toMatchObject({ code: "not-found" });
   }, 120_000);
+
+  test("After all of it everything that was accepted is there once, with its rows, files, faces and counters", async () => {
+    expect(await violations(product, (await product.Event.fromID(product.truth, "not-yet"))!)).toEqual([]);
+  });
 });

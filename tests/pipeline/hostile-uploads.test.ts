@@ -3,7 +3,9 @@ import type { Event } from "@snaprace/core/event";
 import type { Photo } from "@snaprace/core/photo";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { photoId } from "../../packages/core/src/id/index.ts";
 import { jpeg, pngThatClaims } from "../../packages/core/test/support/pictures.ts";
+import { violations } from "../support/invariants.ts";
 import { type Product, productOn } from "../support/product.ts";
 import { startTestStack, type TestStack } from "../support/stack.ts";
 import { uploadAndWait } from "../support/upload.ts";
@@ -74,6 +76,12 @@ function zip(): Buffer {
 const heic = () =>
   Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from("ftypheic\0\0\0\0mif1heic"), Buffer.alloc(4000)]);
 const half = async () => (await jpeg({ width: 2400, height: 1600, shade: 31 })).subarray(0, 9_000);
+const halfPng = async () => {
+  const whole = await sharp(await jpeg({ width: 2400, height: 1600, shade: 32 }))
+    .png()
+    .toBuffer();
+  return whole.subarray(0, whole.length >> 1);
+};
 
 describe("What cannot be a photo is rejected in one attempt, with a reason, and nothing of it is served", () => {
   test.each<[string, string, () => Buffer | Promise<Buffer>]>([
@@ -85,6 +93,7 @@ describe("What cannot be a photo is rejected in one attempt, with a reason, and 
     ["a HEIC photo", "heic", heic],
     ["an animated GIF", "unsupported-format", () => Buffer.from(`GIF89a${"\0".repeat(300)}`, "latin1")],
     ["half a photo", "truncated", half],
+    ["half a PNG", "truncated", halfPng],
     ["a JPEG's first bytes with a page behind them", "truncated", () => Buffer.from(`\xff\xd8\xff${HTML}`, "latin1")],
     ["a PNG of few bytes that claims 256 megapixels", "too-many-pixels", () => pngThatClaims(16_000, 16_000)],
     ["an icon", "too-small", () => jpeg({ width: 40, height: 40 })],
@@ -93,6 +102,16 @@ describe("What cannot be a photo is rejected in one attempt, with a reason, and 
     expect(photo).toMatchObject({ status: "rejected", rejectReason: reason, attempts: 1 });
     expect(photo.execution).toBeUndefined();
     expect(await served(photo)).toEqual([]);
+  });
+
+  test("An object without a byte, which no signature allows, is rejected like any other", async () => {
+    const empty = Buffer.alloc(0);
+    const { organizerId, eventId } = event;
+    const ref = { organizerId, eventId, photoId: photoId(eventId, product.sha256(empty)) };
+    await product.objects.put(product.Photo.keys.original(ref), empty, { contentType: "image/jpeg" });
+    const status = async () => (await product.projection.photo(ref))?.status;
+    await expect.poll(status, { timeout: 60_000 }).toBe("rejected");
+    expect(await product.projection.photo(ref)).toMatchObject({ rejectReason: "empty", attempts: 1 });
   });
 
   test("An empty file is not even signed", async () => {
@@ -143,6 +162,10 @@ describe("What is unusual but a photo becomes one, and only its picture is serve
       expect((await sharp(file.bytes).metadata()).pages ?? 1).toBe(1);
     }
   });
+});
+
+test("After all of them everything that was accepted is there once, with its rows, files, faces and counters", async () => {
+  expect(await violations(product, event)).toEqual([]);
 });
 
 test("After all of them nothing was set aside, no process had to be started again, and memory stayed bounded", async () => {

@@ -48,3 +48,22 @@ test("Twenty calls at the same moment do not slip through together", async () =>
   const asked = await Promise.allSettled(Array.from({ length: 20 }, () => admit("203.0.113.11 race")));
   expect(asked.filter(({ status }) => status === "fulfilled")).toHaveLength(10);
 });
+
+test("Every kind is counted to its last call, then refused with the time to come back, and answered again after it", async () => {
+  const limits = () => ({ limiter: product.limiter(), clock: { now: () => new Date(now) } });
+  for (const [name, { calls, seconds }] of Object.entries(product.Limit.LIMITS)) {
+    const kind = name as keyof typeof product.Limit.LIMITS;
+    const admit = (units = 1) => product.Limit.admit(limits(), kind, "203.0.113.20 race", units);
+    await admit(calls - 1);
+    await admit();
+    const refused = await admit().catch((error: { code: string; retryAfterSeconds: number }) => error);
+    expect([kind, refused?.code]).toEqual([kind, "rate-limited"]);
+    const { retryAfterSeconds } = refused as { retryAfterSeconds: number };
+    expect(retryAfterSeconds).toBeGreaterThan(0);
+    expect(retryAfterSeconds).toBeLessThanOrEqual(seconds);
+    now += 1000 * retryAfterSeconds - 1000;
+    await expect(admit(), kind).rejects.toMatchObject({ code: "rate-limited" });
+    now += 1000;
+    await expect(admit(), kind).resolves.toBeUndefined();
+  }
+});

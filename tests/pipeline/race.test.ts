@@ -5,6 +5,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { generatePhotos } from "../../fixtures/src/index.ts";
 import { demoFolder } from "../../packages/local/src/demo/photos.ts";
+import { violations } from "../support/invariants.ts";
 import { type Product, productOn } from "../support/product.ts";
 import { startTestStack, type TestStack } from "../support/stack.ts";
 import { uploadAndWait as send } from "../support/upload.ts";
@@ -476,4 +477,8 @@ describe("uploads", () => {
     const { photos } = await page({ limit: 200 });
     expect(photos.some(({ photoId }) => photoId === state.photoId)).toBe(false);
   });
+});
+
+test("After all of it everything that was accepted is there once, with its rows, files, faces and counters", async () => {
+  expect(await violations(product, event)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { Photo } from "../../packages/core/src/photo/index.ts";
+import { Upload } from "../../packages/core/src/upload/index.ts";
 import { type Faults, NO_FAULTS } from "./faults.ts";
 import { makeOriginal, type Original, searchableFaces } from "./originals.ts";
 import { Pipeline } from "./pipeline.ts";
@@ -13,7 +14,7 @@ export interface Scenario {
   readonly duplicates: number;
   /** Whether all runs on one machine, which knows after a crash of everything that nobody is at work any more. */
   readonly oneMachine: boolean;
-  /** Whether people take photos down and correct bibs meanwhile. */
+  /** Whether people ask where photos stand, take them down and correct bibs meanwhile. */
   readonly people: boolean;
 }
 
@@ -32,6 +33,8 @@ const LONGEST_LEASE = 2 * MINUTE;
 const MOST_ROUNDS = 400;
 /** Rounds after which faults end: by then some messages are dead letters. */
 const FAULTY_ROUNDS = 30;
+/** Rounds within which people act. */
+const LAST_ACT = 4;
 /** The bib a person adds; no machine reads it. */
 const MANUAL_BIB = "555";
 
@@ -41,13 +44,16 @@ export async function simulate(random: Random, faults: Faults, scenario: Scenari
   const pipeline = new Pipeline(world);
   const originals = Array.from({ length: scenario.photos }, (_, index) => makeOriginal(scenario.first + index));
   const corrected = new Set<string>();
+  const acts: { readonly does: () => Promise<void>; readonly round: number }[] = [];
   for (const original of originals) {
     const key = world.add(original);
     pipeline.notify(key);
     for (let again = 0; again < 2; again++) if (random.chance(scenario.duplicates)) pipeline.notify(key);
     if (!scenario.people) continue;
-    if (random.chance(0.2)) void takeDown(world, original);
-    if (random.chance(0.2)) void correct(world, original, corrected);
+    const act = (does: () => Promise<void>) => acts.push({ does, round: random.below(LAST_ACT) });
+    if (random.chance(0.3)) act(() => ask(world, original));
+    if (random.chance(0.2)) act(() => takeDown(world, original));
+    if (random.chance(0.2)) act(() => correct(world, original, corrected));
   }
 
   let [boots, redrives] = [0, 0];
@@ -55,10 +61,12 @@ export async function simulate(random: Random, faults: Faults, scenario: Scenari
   for (let round = 0; round < MOST_ROUNDS; round++) {
     if (round === FAULTY_ROUNDS) world.faults = NO_FAULTS;
     for (; scenario.oneMachine && boots < world.powerFailures; boots++) await pipeline.boot();
+    for (const { does } of acts.filter((act) => act.round === round)) void does();
     await pipeline.deliver();
     await pipeline.retryPartials();
     await pipeline.markDeadLetters();
-    if (pipeline.messages.length === 0 && !world.table.hasRetries()) {
+    const isQuiet = round >= LAST_ACT && pipeline.messages.length === 0;
+    if (isQuiet && !world.table.hasRetries()) {
       if (pipeline.deadLetters.length === 0) return outcome(judge(world, originals, corrected));
       world.faults = NO_FAULTS;
       const unseen = await unseenDeadLetters(world, pipeline, originals);
@@ -83,6 +91,11 @@ async function unseenDeadLetters(world: World, pipeline: Pipeline, originals: re
   });
 }
 
+/** The page that uploaded a photo asks where it stands. */
+async function ask(world: World, { ref }: Original): Promise<void> {
+  await Upload.states({ ...world.ports(world.begin()), event: ref }, { photoIds: [ref.photoId] });
+}
+
 /** An organizer takes a photo down: the truth first, then the photo, if it is known already. */
 async function takeDown(world: World, { ref }: Original): Promise<void> {
   const process = world.begin();
@@ -90,9 +103,11 @@ async function takeDown(world: World, { ref }: Original): Promise<void> {
   await world.effect(process, () => world.takenDown.add(ref.photoId));
   for (;;) {
     const photo = await projection.photo(ref);
-    if (!photo) return;
-    const hidden = { ...photo, revision: photo.revision + 1, visibility: "taken-down" as const };
-    if ((await projection.save(hidden, photo)) === "saved") return;
+    const hidden = photo && { ...photo, revision: photo.revision + 1, visibility: "taken-down" as const };
+    if (hidden && (await projection.save(hidden, photo)) === "conflict") continue;
+    // Only now is the organizer told; had it died before, she would do it again.
+    world.hidden.add(ref.photoId);
+    return;
   }
 }
 
@@ -151,6 +166,6 @@ function judgePhoto(
     ...(String(bibs) === String(wantedBibs) ? [] : [`photo ${photoId} has bibs ${bibs} instead of ${wantedBibs}`]),
     ...(String(faces) === String(wantedFaces) ? [] : [`photo ${photoId} has faces ${faces} instead of ${wantedFaces}`]),
     ...keys.filter((key) => !world.objects.has(key)).map((key) => `${key} is missing`),
-    ...(world.takenDown.has(photoId) && photo.visibility !== "taken-down" ? [`${photoId} is shown again`] : []),
+    ...(world.hidden.has(photoId) && photo.visibility !== "taken-down" ? [`${photoId} is shown again`] : []),
   ];
 }

@@ -16,7 +16,10 @@ export class World {
   readonly table = new Table();
   /** Photo by face id. */
   readonly collection = new Map<string, string>();
+  /** In the truth layer. */
   readonly takenDown = new Set<string>();
+  /** Of which people were told that nobody sees them any more. */
+  readonly hidden = new Set<string>();
   readonly originals = new Map<string, Original>();
   readonly scheduler: Scheduler;
   readonly processes = new Set<Process>();
@@ -96,8 +99,9 @@ export class World {
     };
   }
 
-  #projection(effect: Effect): Pick<Projection, "photo" | "save" | "dueRetries"> {
+  #projection(effect: Effect): Pick<Projection, "photo" | "photos" | "save" | "dueRetries"> {
     return {
+      photos: (refs) => effect(() => refs.flatMap((ref) => this.table.photo(ref) ?? [])),
       photo: (ref) => effect(() => this.table.photo(ref)),
       save: (photo, previous) => effect(() => this.table.save(photo, previous)),
       dueRetries: (now) => effect(() => this.table.dueRetries(now)),

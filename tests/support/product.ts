@@ -34,6 +34,7 @@ export interface Product {
   readonly Selfie: typeof Selfie;
   readonly Upload: typeof Upload;
   readonly sha256: (bytes: Uint8Array) => string;
+  readonly photoIdOf: (eventId: string, contentHash: string) => string;
   readonly truth: Truth;
   /** What the pipeline asks of it. */
   readonly photoTruth: PhotoTruth;
@@ -69,6 +70,7 @@ export async function productOn(config: StackConfig): Promise<Product> {
     Selfie: (await import("@snaprace/core/selfie")).Selfie,
     Upload: (await import("@snaprace/core/upload")).Upload,
     sha256: (await import("@snaprace/core/id")).sha256,
+    photoIdOf: (await import("@snaprace/core/id")).photoId,
     truth: serverTruth(),
     photoTruth: photoTruth(serverTruth()),
     objects: aws.awsObjects(),

@@ -35,6 +35,7 @@ export function addressOf(route: string, event: string, photo = "01JAAAAAAAAAAAA
     .replace("[event]", event)
     .replace("[organizer]", "demo")
     .replace("[photo]", photo)
+    .replace("[selection]", "0123456789abcdefghijkl")
     .replace("[bib]", "1204")
     .replace("[...rest]", "nothing-here");
   return filled === "" ? "/" : filled;

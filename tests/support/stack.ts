@@ -17,12 +17,15 @@ interface Options {
   /** Two dozen photos of the demo race, all settled before this resolves; or the race without photos. */
   readonly demo: "smoke" | "none";
   readonly site: boolean;
+  /** Whether the recogniser answers what lies in `recordedAnswers`, and leaves there what it reads. */
+  readonly recordAnswers?: boolean;
 }
 
 /** The whole product on free ports and in an empty folder, which is gone afterwards. */
-export async function startTestStack({ demo, site }: Options): Promise<TestStack> {
+export async function startTestStack({ demo, site, recordAnswers = false }: Options): Promise<TestStack> {
   const dataDirectory = mkdtempSync(path.join(tmpdir(), "snaprace-stack-"));
-  const config = await stackConfig({ dataDirectory, ports: "free", demo });
+  const recordedAnswers = recordAnswers ? path.join(dataDirectory, "answers") : undefined;
+  const config = await stackConfig({ dataDirectory, ports: "free", demo, recordedAnswers });
   const supervisor = new Supervisor(config, (text) => process.stderr.write(`${text}\n`));
   let made: Demo | undefined;
   const stop = async () => {

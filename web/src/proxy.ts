@@ -4,7 +4,9 @@ import createIntlMiddleware from "next-intl/middleware";
 import { routing } from "./i18n/routing.ts";
 import { contentSecurityPolicy } from "./server/content-security-policy.ts";
 import { searchLimit } from "./server/search-limit.ts";
+import { pageCache } from "./server/shared-page.ts";
 import { tooMany } from "./server/too-many.ts";
+import { hasSession } from "./session/cookies.ts";
 import { refreshSession } from "./session/refresh.ts";
 
 const intl = createIntlMiddleware(routing);
@@ -24,6 +26,8 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const response = intl(request);
   setSession(response);
   response.headers.set("content-security-policy", policy);
+  const about = { hasSession: hasSession(request.cookies.getAll()), setsCookie: response.headers.has("set-cookie") };
+  response.headers.set("cache-control", pageCache(request.nextUrl, about));
   return response;
 }
 

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { type FunctionName, functions } from "@snaprace/core/topology";
 import { appEnvironment } from "../../../packages/local/src/stack/index.ts";
 import { startTestStack } from "../../../tests/support/stack.ts";
@@ -51,7 +52,10 @@ try {
   if (site.bytes > MAX_UNPACKED_BYTES) throw new Error(`The site is ${megabytes(site.bytes)}: Lambda takes 250 MB.`);
   const cdn = `http://127.0.0.1:${stack.config.ports.cdn}`;
   const answer = await askSite(site, environment, { eventId, photoId, cdn });
-  process.stdout.write(`Web from its bundle (${megabytes(site.bytes)} unpacked): ${answer}\n`);
+  const milliseconds = await coldImport(path.join(site.directory, "index.mjs"), environment);
+  process.stdout.write(
+    `Web from its bundle (${megabytes(site.bytes)} unpacked, import ${milliseconds} ms): ${answer}\n`,
+  );
 } finally {
   await stack.stop();
 }

@@ -2,6 +2,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeF
 import path from "node:path";
 import { buildSite, isSiteBuilt } from "../../../packages/local/src/stack/web-build.ts";
 import { CACHE, ROOT, run } from "../synth/platform.ts";
+import { compareWithSynthesis } from "../synth/site-stub.ts";
 
 const WEB = path.join(ROOT, "web");
 const SERVER = path.join(WEB, ".open-next/server-functions/default");
@@ -36,6 +37,7 @@ export async function buildSiteBundle(): Promise<void> {
     WEB,
   );
   if (code !== 0 || /^ERROR/m.test(output)) throw new Error(`open-next build:\n${output}`);
+  compareWithSynthesis(JSON.parse(readFileSync(path.join(WEB, ".open-next/open-next.output.json"), "utf8")));
   if (globSync(ARM, { cwd: SERVER }).length === 0) throw new Error(`The site's function has no ${ARM}.`);
 }
 

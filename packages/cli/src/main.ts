@@ -17,8 +17,9 @@ const USAGE = `Usage: snaprace <command>
       Uploads the photos of a folder and all folders in it. What is there already is left out, so running it again resumes.
   import-runners <file> --event <id> [--apply] [--remove-missing] [--splits gun|chip|clock] [--rejects <file>]
       Shows what a start list or results as CSV, TSV or XLSX would change, and with --apply imports it.
-  status --event <id> [--watch]
-      Shows how many photos of an event are in which state; with --watch every two seconds, with their rate, until Ctrl-C.
+  status --event <id> [--watch] [--times]
+      Shows how many photos of an event are in which state; with --watch every two seconds, with their rate, until Ctrl-C; with
+      --times how long photos took from upload until they could be found.
   reprocess --event <id> [--partial | --all | --photo <id> …]
       Reads photos of an older release again; with --partial those read in part, with --all every photo, with --photo these.
       What people decided about bibs stands, and what was taken down stays down. Every photo costs its recognition again.
@@ -33,7 +34,10 @@ const USAGE = `Usage: snaprace <command>
   doctor
       Goes through the operations checklist, changes nothing, and says what to do. Ends with 1 when something is to be done.
   redrive [--yes]
-      Shows the photos that were set aside after too many attempts, and why; with --yes sends all of them back.`;
+      Shows the photos that were set aside after too many attempts, and why; with --yes sends all of them back.
+
+Every command takes --stage <name> and then works on that deployed stage, with your AWS account's rights; without it, on the
+product on this machine.`;
 
 const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
   upload,

@@ -1,6 +1,9 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 
+/** What journeys bring about: refusals, and connections that they break. */
+const EXPECTED = /status of 4\d\d|net::ERR_CONNECTION_RESET/;
+
 /** A page that may not complain: no error in the console, no refused resource, no exception. */
 export const test = base.extend<{ quiet: undefined }>({
   page: async ({ page }, use) => {
@@ -16,7 +19,7 @@ export const test = base.extend<{ quiet: undefined }>({
     async ({ page }, use) => {
       const complaints: string[] = [];
       page.on("console", (message) => {
-        if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) complaints.push(message.text());
+        if (message.type() === "error" && !EXPECTED.test(message.text())) complaints.push(message.text());
       });
       page.on("pageerror", (error) => complaints.push(error.message));
       await use(undefined);

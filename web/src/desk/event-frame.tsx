@@ -13,6 +13,7 @@ const TABS = [
   { name: "overview", href: deskPaths.event, least: "photographer" },
   { name: "upload", href: deskPaths.upload, least: "photographer" },
   { name: "review", href: deskPaths.review, least: "editor" },
+  { name: "photos", href: deskPaths.photos, least: "editor" },
   { name: "runners", href: deskPaths.runners, least: "editor" },
   { name: "publish", href: deskPaths.publish, least: "editor" },
   { name: "settings", href: deskPaths.settings, least: "editor" },

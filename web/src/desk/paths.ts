@@ -10,6 +10,7 @@ export const deskPaths = {
   settings: (eventId: string) => `/desk/events/${eventId}/settings`,
   publish: (eventId: string) => `/desk/events/${eventId}/publish`,
   people: (organizerId: string) => `/desk/organizers/${organizerId}`,
+  photos: (eventId: string) => `/desk/events/${eventId}/photos`,
   review: (eventId: string) => `/desk/events/${eventId}/review`,
   api: {
     review: (eventId: string) => `/api/desk/events/${eventId}/review`,
@@ -20,6 +21,12 @@ export const deskPaths = {
     logo: (eventId: string) => `/api/desk/events/${eventId}/logo`,
     poster: (eventId: string, locale: string) => `/api/desk/events/${eventId}/poster?locale=${locale}`,
     uploads: (eventId: string) => `/api/desk/events/${eventId}/uploads`,
+    uploadCheck: (eventId: string) => `/api/desk/events/${eventId}/uploads/check`,
     states: (eventId: string) => `/api/desk/events/${eventId}/uploads/states`,
+    batches: (eventId: string) => `/api/desk/events/${eventId}/uploads/batches`,
+    undoBatch: (eventId: string) => `/api/desk/events/${eventId}/uploads/batches/undo`,
+    board: (eventId: string) => `/api/desk/events/${eventId}/board`,
+    photos: (eventId: string, query = "") => `/api/desk/events/${eventId}/photos${query}`,
+    cameras: (eventId: string, query = "") => `/api/desk/events/${eventId}/cameras${query}`,
   },
 } as const;

@@ -1,6 +1,5 @@
 "use client";
 
-import { UserRoundCheck, UserRoundX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ImageAddress, imageUrl } from "../gallery/image-url.ts";
 import { clockAt } from "../gallery/local-time.ts";
@@ -11,6 +10,7 @@ import { tileClass } from "../grid/tile-style.ts";
 import { Link } from "../i18n/navigation.ts";
 import { useVerdicts } from "../keep/verdicts.ts";
 import { Button } from "../ui/button.tsx";
+import { Icon } from "../ui/icon.tsx";
 import type { MaybePhoto } from "./maybe-photos.ts";
 
 interface Props {
@@ -68,11 +68,11 @@ export function MaybeLane({ eventId, bib, preview, timeZone, address, photos }: 
                   variant={verdict === "me" ? "primary" : "secondary"}
                   onClick={() => answer("me")}
                 >
-                  <UserRoundCheck aria-hidden className="size-4" />
+                  <Icon name="user-round-check" className="size-4" />
                   {t("me")}
                 </Button>
                 <Button size="small" aria-pressed={verdict === "not_me"} onClick={() => answer("not_me")}>
-                  <UserRoundX aria-hidden className="size-4" />
+                  <Icon name="user-round-x" className="size-4" />
                   {t("notMe")}
                 </Button>
               </div>

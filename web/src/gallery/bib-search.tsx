@@ -1,6 +1,6 @@
-import { ScanFace, Search } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { buttonClass } from "../ui/button-class.ts";
+import { Icon } from "../ui/icon.tsx";
 import { Button, LinkButton, TextField } from "../ui/index.ts";
 import { paths } from "./paths.ts";
 
@@ -67,7 +67,7 @@ export async function BibSearch(props: Props) {
               aria-label={t("selfie")}
               title={t("selfie")}
             >
-              <ScanFace aria-hidden className="size-6" />
+              <Icon name="scan-face" className="size-6" />
             </LinkButton>
           )}
         </div>
@@ -96,7 +96,7 @@ export async function BibSearch(props: Props) {
           </form>
           {hasFaceSearch && (
             <LinkButton href={paths.selfie(eventId, preview)} size="large" prefetch={false}>
-              <ScanFace aria-hidden className="size-6" />
+              <Icon name="scan-face" className="size-6" />
               {t("selfie")}
             </LinkButton>
           )}
@@ -123,7 +123,7 @@ export async function BibSearch(props: Props) {
             className="min-w-0 flex-1"
           />
           <Button type="submit" aria-label={t("findName")} title={t("findName")}>
-            <Search aria-hidden className="size-5" />
+            <Icon name="search" className="size-5" />
           </Button>
         </form>
       )}

@@ -1,9 +1,9 @@
 import type { Event } from "@snaprace/core/event";
-import { Heart, ShieldCheck, Trophy } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { formatDay } from "../i18n/format-day.ts";
 import { Link } from "../i18n/navigation.ts";
 import { showsResults } from "../results/roster.ts";
+import { Icon } from "../ui/icon.tsx";
 import { Notice } from "../ui/index.ts";
 import type { EventSummary } from "./event-summary.ts";
 import { paths } from "./paths.ts";
@@ -22,10 +22,10 @@ export async function EventHeader({ event, preview, locale, summary, isSmall }: 
   const t = await getTranslations("gallery");
   const links = [
     ...(showsResults(event)
-      ? [{ name: "results", href: paths.results(event.eventId, { preview }), icon: Trophy }]
+      ? [{ name: "results", href: paths.results(event.eventId, { preview }), icon: "trophy" as const }]
       : []),
-    { name: "favourites", href: paths.favourites(event.eventId, { preview }), icon: Heart },
-    { name: "privacy", href: paths.privacy(event.eventId, preview), icon: ShieldCheck },
+    { name: "favourites", href: paths.favourites(event.eventId, { preview }), icon: "heart" },
+    { name: "privacy", href: paths.privacy(event.eventId, preview), icon: "shield-check" },
   ] as const;
   return (
     <div>
@@ -47,7 +47,7 @@ export async function EventHeader({ event, preview, locale, summary, isSmall }: 
         </p>
       )}
       <nav aria-label={t("moreOfEvent")} className={`-ml-2 flex flex-wrap gap-x-2 ${isSmall ? "" : "mt-4"}`}>
-        {links.map(({ name, href, icon: Icon }) => (
+        {links.map(({ name, href, icon }) => (
           <Link
             key={name}
             href={href}
@@ -55,7 +55,7 @@ export async function EventHeader({ event, preview, locale, summary, isSmall }: 
             className="tap inline-flex items-center gap-2 rounded-lg px-2 font-semibold hover:bg-sunken"
           >
             {/* No room beside three names on a phone: a second row would come and go with the font. */}
-            <Icon aria-hidden className="hidden size-5 text-accent-text sm:inline" />
+            <Icon name={icon} className="hidden size-5 text-accent-text sm:inline-block" />
             {t(`links.${name}`)}
           </Link>
         ))}

@@ -1,8 +1,8 @@
 import type { Photographer } from "@snaprace/core/photographer";
 import type { Roster } from "@snaprace/core/roster";
-import { SlidersHorizontal } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { Link } from "../i18n/navigation.ts";
+import { Icon } from "../ui/icon.tsx";
 import { Button, SelectField, TextField } from "../ui/index.ts";
 import { type PageFilters, paths } from "./paths.ts";
 
@@ -25,7 +25,7 @@ export async function GalleryFilters({ eventId, action, filters, photographers, 
   return (
     <details open={isSet} className="group">
       <summary className="tap inline-flex items-center gap-2 rounded-lg px-2 font-semibold hover:bg-sunken">
-        <SlidersHorizontal aria-hidden className="size-5" />
+        <Icon name="sliders-horizontal" className="size-5" />
         {t("filters")}
       </summary>
       <form action={action} method="get" className="mt-3 flex flex-wrap items-end gap-3 pb-14">

@@ -36,6 +36,7 @@ const ORDER = [
   "view",
   "locale",
   "limit",
+  "size",
   "cursor",
   "preview",
 ] as const;
@@ -90,7 +91,10 @@ export const paths = {
     photo: (eventId: string, photoId: string, preview?: string) =>
       `${api(eventId)}/photos/${photoId}${query({ preview })}`,
     wall: (eventId: string, preview?: string) => `${api(eventId)}/wall${query({ preview })}`,
+    /** Where a list of photos is sent, to be led to its zip. */
     zip: (eventId: string, preview?: string) => `${api(eventId)}/zip${query({ preview })}`,
+    zipOf: (eventId: string, selection: string, preview?: string) =>
+      `${api(eventId)}/zip/${selection}${query({ preview })}`,
     reports: (eventId: string, preview?: string) => `${api(eventId)}/reports${query({ preview })}`,
     privacyProof: (eventId: string, preview?: string) => `${api(eventId)}/privacy/proof${query({ preview })}`,
     privacyCode: (eventId: string, preview?: string) => `${api(eventId)}/privacy/code${query({ preview })}`,
@@ -100,6 +104,9 @@ export const paths = {
     privacyRequest: (eventId: string, preview?: string) => `${api(eventId)}/privacy/requests${query({ preview })}`,
     download: (eventId: string, photoId: string, preview?: string) =>
       `${api(eventId)}/photos/${photoId}/download${query({ preview })}`,
+    /** The photo as large as it was taken, where the organizer allows it. */
+    fullDownload: (eventId: string, photoId: string, preview?: string) =>
+      `${api(eventId)}/photos/${photoId}/download${query({ size: "full", preview })}`,
     consents: (eventId: string, preview?: string) => `${api(eventId)}/consents${query({ preview })}`,
     currentConsent: (eventId: string, preview?: string) => `${api(eventId)}/consents/current${query({ preview })}`,
     selfie: (eventId: string, preview?: string) => `${api(eventId)}/selfie${query({ preview })}`,

@@ -10,20 +10,23 @@ interface Props {
   readonly photos: Segments;
   /** Where a browser without script goes on. */
   readonly nextPage: string | undefined;
+  /** Whether a part of the page that was asked for did not arrive. */
+  readonly failed: boolean;
 }
 
 /** What stands after the last photo: the way on, or what went wrong. */
-export function GridFoot({ id, photos, nextPage }: Props) {
-  const t = useTranslations("gallery");
+export function GridFoot({ id, photos, nextPage, failed }: Props) {
+  const t = useTranslations("grid");
   const isFailed = photos.state === "failed";
   return (
     <div id={id} role="status" className="flex flex-col items-center gap-3 py-8">
       {isFailed && (
-        <div className="fixed inset-x-3 bottom-4 z-30 mx-auto flex max-w-md items-center justify-between gap-3 rounded-xl border border-danger bg-surface p-3 shadow-bib">
+        <div className="grid-problem">
           <p className="text-danger">{t("moreFailed")}</p>
           <Button onClick={photos.retry}>{t("retry")}</Button>
         </div>
       )}
+      {failed && !isFailed && <p className="grid-problem text-danger">{t("openFailed")}</p>}
       {photos.hasMore && !isFailed && nextPage && (
         <a
           href={nextPage}

@@ -1,22 +1,23 @@
 import type { Photo } from "@snaprace/core/photo";
 import { type Evidence, evidenceOf } from "../gallery/evidence.ts";
 import type { PhotoResource } from "../gallery/photo-resource.ts";
+import { tintOf } from "./tint.ts";
 
-/** A photo as the grid needs it: short names, because sixty of them are written into every page. */
+/** A photo as the grid needs it. */
 export interface GridPhoto {
   readonly id: string;
   /** px of the upright photo */
   readonly w: number;
   readonly h: number;
-  /** Thumbhash, base64. */
-  readonly hash: string;
+  /** Thumbhash, base64; absent where a mean colour has to do. */
+  readonly hash?: string | undefined;
+  /** Mean colour, three hex digits. */
+  readonly tint: string;
   /** Captured, ms since 1970. */
   readonly t: number;
   /** Photographer's id. */
   readonly by?: string | undefined;
   readonly match?: GridMatch | undefined;
-  /** Where, and s from the runner's own time. */
-  readonly timed?: readonly [place: string, seconds: number] | undefined;
 }
 
 export interface GridMatch extends Evidence {
@@ -35,16 +36,7 @@ export type TileRow = readonly [
 ];
 
 export function toGridPhoto(tile: Photo.Tile): GridPhoto {
-  const { photoId, width, height, thumbhash, captureTime, photographerId, match } = tile;
-  return {
-    id: photoId,
-    w: width,
-    h: height,
-    hash: thumbhash,
-    t: Date.parse(captureTime),
-    ...(photographerId !== undefined && { by: photographerId }),
-    ...(match && { match: { bib: match.bib, ...evidenceOf(match) } }),
-  };
+  return rowToGridPhoto(toTileRow(tile));
 }
 
 export function toTileRow(tile: Photo.Tile): TileRow {
@@ -59,6 +51,7 @@ export function rowToGridPhoto([id, w, h, hash, t, by, match]: TileRow): GridPho
     w,
     h,
     hash,
+    tint: tintOf(hash),
     t,
     ...(by !== 0 && { by }),
     ...(match && { match: { bib: match.bib, ...evidenceOf(match) } }),
@@ -72,6 +65,7 @@ export function resourceToGridPhoto(photo: PhotoResource): GridPhoto {
     w: photo.width,
     h: photo.height,
     hash: photo.thumbhash,
+    tint: tintOf(photo.thumbhash),
     t: Date.parse(photo.capturedAt),
     ...(photo.photographer !== undefined && { by: photo.photographer }),
     ...(photo.match && { match: { bib: photo.match.bib, ...evidenceOf(photo.match) } }),

@@ -1,10 +1,11 @@
 "use client";
 
-import { CircleCheck, Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { paths } from "../gallery/paths.ts";
+import type { Downloads } from "../take/downloads.ts";
 import { Button } from "../ui/button.tsx";
 import { buttonClass } from "../ui/button-class.ts";
+import { Icon } from "../ui/icon.tsx";
 import type { GridPhoto } from "./grid-photo.ts";
 import type { Selection } from "./use-selection.ts";
 
@@ -15,14 +16,15 @@ interface Props {
   readonly photos: readonly GridPhoto[];
   readonly hasMore: boolean;
   readonly selection: Selection;
+  readonly downloads: Downloads;
 }
 
 /** What can be done with the list as a whole: pick some, or take all of a runner's. */
-export function GridTools({ eventId, preview, bib, photos, hasMore, selection }: Props) {
-  const t = useTranslations("selection");
+export function GridTools({ eventId, preview, bib, photos, hasMore, selection, downloads }: Props) {
+  const t = useTranslations("grid");
   return (
     <div className="grid-tools mb-2 flex flex-wrap justify-end gap-2 px-1 sm:px-4">
-      {bib !== undefined && !hasMore && (
+      {bib !== undefined && !hasMore && downloads !== "off" && (
         <form method="post" action={paths.api.zip(eventId, preview)}>
           <input type="hidden" name="ids" value={photos.map(({ id }) => id).join(",")} />
           <button
@@ -30,14 +32,18 @@ export function GridTools({ eventId, preview, bib, photos, hasMore, selection }:
             aria-label={t("zipAll", { count: photos.length })}
             className={buttonClass({ variant: "primary" })}
           >
-            <Download aria-hidden className="size-5" />
+            <Icon name="download" className="size-5" />
             <span className="max-sm:hidden">{t("zipAll", { count: photos.length })}</span>
             <span className="numbers text-lg sm:hidden">{photos.length}</span>
           </button>
         </form>
       )}
-      <Button aria-pressed={selection.isActive} onClick={selection.isActive ? selection.clear : selection.begin}>
-        <CircleCheck aria-hidden className="size-5" />
+      <Button
+        className="min-w-32"
+        aria-pressed={selection.isActive}
+        onClick={selection.isActive ? selection.clear : selection.begin}
+      >
+        <Icon name="circle-check" className="size-5" />
         {t("select")}
       </Button>
     </div>

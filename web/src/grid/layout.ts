@@ -148,3 +148,23 @@ function placed({ photos, height, isShort }: Row, index: number, { width, gap }:
     return tile;
   });
 }
+
+/** Rows that reach into a stretch of the gallery, in px from its top; found by halving, because there may be ten thousand. */
+export function bandsWithin(bands: readonly Band[], top: number, bottom: number): readonly Band[] {
+  return bands.slice(
+    firstWhere(bands, (band) => band.top + band.height >= top),
+    firstWhere(bands, (band) => band.top > bottom),
+  );
+}
+
+/** The first place from which on a condition holds. */
+function firstWhere(bands: readonly Band[], holds: (band: Band) => boolean): number {
+  let [low, high] = [0, bands.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const band = bands[middle];
+    if (band && holds(band)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

@@ -1,10 +1,13 @@
 import type { KeyboardEvent } from "react";
 
-/** Arrow keys go from photo to photo: sideways in order, up and down to the one that lies nearest. */
-export function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+/**
+ * Arrow keys go from photo to photo: sideways in order, up and down to the one that lies nearest.
+ * @returns the tile that has the focus now, if it moved
+ */
+export function moveFocus(event: KeyboardEvent<HTMLElement>): HTMLElement | undefined {
   const { key, currentTarget, target } = event;
   const tile = target instanceof HTMLElement ? target.closest<HTMLElement>(".photo-tile") : null;
-  if (!tile || !key.startsWith("Arrow") || event.altKey || event.metaKey || event.ctrlKey) return;
+  if (!tile || !key.startsWith("Arrow") || event.altKey || event.metaKey || event.ctrlKey) return undefined;
   const tiles = [...currentTarget.querySelectorAll<HTMLElement>(".photo-tile")];
   const index = Number(tile.dataset.index);
   const next =
@@ -12,9 +15,10 @@ export function moveFocus(event: KeyboardEvent<HTMLElement>): void {
       ? tiles.find((other) => Number(other.dataset.index) === index + (key === "ArrowRight" ? 1 : -1))
       : nearest(tile, tiles, key === "ArrowDown" ? 1 : -1);
   const link = next?.querySelector<HTMLElement>("a");
-  if (!link) return;
+  if (!link) return undefined;
   event.preventDefault();
   link.focus();
+  return next;
 }
 
 function nearest(tile: HTMLElement, tiles: readonly HTMLElement[], direction: 1 | -1): HTMLElement | undefined {

@@ -1,32 +1,36 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useLocale, useTranslations } from "next-intl";
-import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { evidenceText } from "../gallery/evidence.ts";
 import type { ImageAddress } from "../gallery/image-url.ts";
+import { clockAt } from "../gallery/local-time.ts";
 import { type PageFilters, paths } from "../gallery/paths.ts";
+import { getPathname } from "../i18n/navigation.ts";
+import { withViewerWords } from "../i18n/viewer-words.tsx";
 import { useFavourites } from "../keep/favourites.ts";
 import { useVerdicts } from "../keep/verdicts.ts";
+import { usePart } from "../lazy/use-part.ts";
+import type { Downloads } from "../take/downloads.ts";
 import type { CardFacts } from "../take/draw-card.ts";
-import { SelectionBar } from "../take/selection-bar.tsx";
 import { GridFoot } from "./grid-foot.tsx";
 import type { GridPhoto } from "./grid-photo.ts";
 import { GridTools } from "./grid-tools.tsx";
 import { totalHeight } from "./layout.ts";
-import { moveFocus } from "./move-focus.ts";
-import { PhotoTile } from "./photo-tile.tsx";
-import { Scrubber } from "./scrubber.tsx";
-import { type GridSlot, segmentsOf } from "./segments.ts";
+import { OpeningPhoto } from "./opening-photo.tsx";
+import { type PackedPhotos, unpackPhotos, unpackSlots } from "./packed-photos.ts";
+import { PhotoTile, type TilePlace } from "./photo-tile.tsx";
+import { segmentsOf } from "./segments.ts";
 import { TileRules } from "./tile-rules.tsx";
 import { useBands } from "./use-bands.ts";
 import { useGridSize } from "./use-grid-size.ts";
 import { useSegments } from "./use-segments.ts";
 import { useSelection } from "./use-selection.ts";
+import { useTilePresses } from "./use-tile-presses.ts";
 
-const Lightbox = dynamic(() => import("../lightbox/lightbox.tsx").then((module) => module.PhotoLightbox), {
-  ssr: false,
-});
+const loadLightbox = () => withViewerWords(import("../lightbox/lightbox.tsx").then((part) => part.PhotoLightbox));
+const loadBar = () => withViewerWords(import("../take/selection-bar.tsx").then((part) => part.SelectionBar));
+const loadScrubber = () => import("./scrubber.tsx").then((part) => part.Scrubber);
 
 /** The element after the last tile. */
 const END = "photos-end";
@@ -40,13 +44,13 @@ export interface GridProps {
   readonly eventName: string;
   readonly timeZone: string;
   /** The first page, drawn on the server. */
-  readonly photos: readonly GridPhoto[];
-  /** Pictures of a few bytes for the first of them, by id. */
-  readonly pictures?: ReadonlyMap<string, string> | undefined;
-  /** When all photos of the event were taken; none for lists that are narrowed down. */
-  readonly slots?: readonly GridSlot[] | undefined;
+  readonly photos: PackedPhotos;
+  /** When all photos of the event were taken, packed; none for lists that are narrowed down. */
+  readonly slots?: string | undefined;
   readonly slotMs: number;
   readonly address: ImageAddress;
+  /** Where, and s from the runner's own time, each of her photos was taken. */
+  readonly timed?: Readonly<Record<string, readonly [place: string, seconds: number]>> | undefined;
   /** Filters of the page, as they go into the photos' addresses. */
   readonly filters: PageFilters;
   /** Address of the API for the page after this one; none when this is all. */
@@ -57,16 +61,20 @@ export interface GridProps {
   readonly credits: Readonly<Record<string, string>>;
   /** What stands on a share card beside the photo. */
   readonly card: CardFacts;
+  /** What the organizer lets runners take. */
+  readonly downloads: Downloads;
 }
 
 /** Justified rows of any length: only those near the window are in the page, all of them have their place from the start. */
 export function PhotoGrid(props: GridProps) {
-  const { eventId, timeZone, photos: first, pictures, slots = [], slotMs, address, filters, nextPage } = props;
-  const t = useTranslations("gallery");
+  const { eventId, eventName, timeZone, slotMs, address, filters, nextPage } = props;
+  const t = useTranslations("grid");
   const evidence = useTranslations("evidence");
   const locale = useLocale();
   const { bib, preview } = filters;
   const list = useRef<HTMLUListElement>(null);
+  const first = useMemo(() => unpackPhotos(props.photos), [props.photos]);
+  const slots = useMemo(() => unpackSlots(props.slots ?? "", slotMs), [props.slots, slotMs]);
   const initial = useMemo(() => segmentsOf(first, slots, slotMs), [first, slots, slotMs]);
   const photos = useSegments({
     initial,
@@ -75,7 +83,7 @@ export function PhotoGrid(props: GridProps) {
   });
   const { segments } = photos;
   const size = useGridSize(list);
-  const { bands, visible } = useBands(segments, size);
+  const { bands, visible, ahead } = useBands(segments, size);
   const loaded = useMemo(() => segments.flatMap((segment) => segment.photos ?? []), [segments]);
   const total = segments.reduce((sum, { count }) => sum + count, 0);
   const selection = useSelection(loaded);
@@ -83,12 +91,15 @@ export function PhotoGrid(props: GridProps) {
   const verdicts = useVerdicts(eventId, preview);
   const [opened, setOpened] = useState<string>();
   const [left, setLeft] = useState<string>();
+  const lightbox = usePart(loadLightbox);
+  const bar = usePart(loadBar);
+  const scrubber = usePart(loadScrubber);
   useEffect(() => {
     // After the viewer has gone: it gives the focus back to the photo it was opened with, not the one it was left at.
     if (left !== undefined) list.current?.querySelector<HTMLElement>(`a[href*="${left}"]`)?.focus();
   }, [left]);
 
-  const missing = visible.flatMap((band) => band.missing ?? []);
+  const missing = visible?.flatMap((band) => band.missing ?? []) ?? [];
   const wanted = missing.map(({ key }) => key).join(" ");
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is wanted is named by its keys
   useEffect(() => {
@@ -97,41 +108,53 @@ export function PhotoGrid(props: GridProps) {
     return () => clearTimeout(timer);
   }, [wanted, photos.state]);
 
-  const isEndNear = bands.length > 0 && visible.at(-1) === bands.at(-1);
+  const isEndNear = visible !== undefined && visible.at(-1) === bands.at(-1);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the end comes near or a page has come
   useEffect(() => {
     if (isEndNear && photos.state === "idle") photos.more();
   }, [isEndNear, photos.state, bands.length]);
 
-  const hrefOf = (id: string) => paths.photo(eventId, id, { bib, preview });
-  const open = (event: MouseEvent, index: number, photo: GridPhoto) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return;
-    event.preventDefault();
-    if (selection.isActive) selection.toggle(index, photo.id, false);
-    else {
-      setLeft(undefined);
-      setOpened(photo.id);
-    }
+  const isLong = visible !== undefined && slots.length > 2 && total >= LONG;
+  const isSelecting = selection.isActive;
+  useEffect(() => {
+    if (isLong) void scrubber.fetch();
+    if (isSelecting) void bar.fetch();
+  }, [isLong, isSelecting, scrubber.fetch, bar.fetch]);
+
+  const open = (photoId: string) => {
+    setLeft(undefined);
+    setOpened(photoId);
+    void lightbox.fetch();
   };
-  const tileOf = (photo: GridPhoto, index: number) => ({
-    photo,
-    index,
-    timeZone,
-    address,
-    href: hrefOf(photo.id),
-    note: photo.match && evidenceText(evidence, photo.match, photo.timed),
-    isSelected: selection.ids.has(photo.id),
-    isFavourite: favourites.has(photo.id),
-    isFaded: bib !== undefined && verdicts.of(photo.id, bib) === "not_me",
-    onOpen: (event: MouseEvent) => open(event, index, photo),
-    onSelect: (_: number, isRange: boolean) => selection.toggle(index, photo.id, isRange),
-  });
+  const presses = useTilePresses({ selection, onOpen: open, onIntent: () => void lightbox.fetch() });
+  const nameOf = (photo: GridPhoto) => {
+    const time = clockAt(photo.t, timeZone);
+    return photo.match ? t("photoOfBib", { bib: photo.match.bib, time }) : t("photo", { time });
+  };
+  const hrefOf = (photoId: string) => getPathname({ href: paths.photo(eventId, photoId, { bib, preview }), locale });
+  const tile = (photo: GridPhoto, index: number, place?: TilePlace) => (
+    <PhotoTile
+      key={photo.id}
+      {...{ photo, index, address, ...place }}
+      href={hrefOf(photo.id)}
+      name={nameOf(photo)}
+      note={photo.match && evidenceText(evidence, photo.match, props.timed?.[photo.id])}
+      isSelected={selection.ids.has(photo.id)}
+      isFavourite={favourites.has(photo.id)}
+      isFaded={bib !== undefined && verdicts.of(photo.id, bib) === "not_me"}
+      {...(place && { total, pick: t("selectPhoto", { time: clockAt(photo.t, timeZone) }) })}
+    />
+  );
+  const { Component: Lightbox } = lightbox;
+  const { Component: Bar } = bar;
+  const { Component: Scrubber } = scrubber;
+  const openedPhoto = opened === undefined ? undefined : loaded.find(({ id }) => id === opened);
 
   return (
     <>
       {/* Painted half-way through the list, a row would stand at another height until its last tile has arrived. */}
       <link rel="expect" href={`#${END}`} blocking="render" />
-      <TileRules photos={first} pictures={pictures} />
+      <TileRules photos={first} />
       <GridTools
         eventId={eventId}
         preview={preview}
@@ -139,16 +162,22 @@ export function PhotoGrid(props: GridProps) {
         photos={loaded}
         hasMore={photos.hasMore}
         selection={selection}
+        downloads={props.downloads}
       />
       <ul
         ref={list}
-        className={size ? "photo-grid is-placed" : "photo-grid"}
-        style={size && { height: totalHeight(bands) }}
-        data-selecting={selection.isActive || undefined}
+        className={visible ? "photo-grid is-placed" : "photo-grid"}
+        // The whole height from the first moment: a browser that goes back must find the place it was at.
+        style={
+          visible ? { height: totalHeight(bands) } : bands.length > 0 ? { minHeight: totalHeight(bands) } : undefined
+        }
+        data-selecting={isSelecting || undefined}
         aria-label={t("list")}
-        onKeyDown={(event: KeyboardEvent<HTMLElement>) => moveFocus(event)}
+        {...presses}
       >
-        {size
+        {/* Another element for every place: one that moved would count as a shift, and it is one to the eye. */}
+        {ahead && <li key={`ahead-${ahead.top}`} aria-hidden className="photo-missing" style={ahead} />}
+        {visible
           ? visible.flatMap((band) =>
               band.missing ? (
                 <li
@@ -158,33 +187,38 @@ export function PhotoGrid(props: GridProps) {
                   style={{ top: band.top, height: band.height }}
                 />
               ) : (
-                band.tiles.map(({ photo, left, width, index }) => (
-                  <PhotoTile
-                    key={photo.id}
-                    {...tileOf(photo, index)}
-                    total={total}
-                    place={{ top: band.top, left, width, height: band.height }}
-                  />
-                ))
+                band.tiles.map(({ photo, left: x, width, index }) =>
+                  tile(photo, index, { top: band.top, left: x, width, height: band.height }),
+                )
               ),
             )
-          : first.map((photo, index) => <PhotoTile key={photo.id} {...tileOf(photo, index)} />)}
+          : first.map((photo, index) => tile(photo, index))}
       </ul>
-      <GridFoot id={END} photos={photos} nextPage={slots.length > 0 ? undefined : nextPage} />
-      {size && slots.length > 2 && total >= LONG && (
-        <Scrubber slots={slots} slotMs={slotMs} bands={bands} size={size} timeZone={timeZone} />
-      )}
-      <SelectionBar
-        {...{ eventId, preview, timeZone, address, selection, favourites }}
-        photos={loaded}
-        title={props.eventName}
+      <GridFoot
+        id={END}
+        photos={photos}
+        nextPage={slots.length > 0 ? undefined : nextPage}
+        failed={(opened !== undefined && lightbox.isFailed) || (isSelecting && bar.isFailed)}
       />
-      {opened !== undefined && (
+      {isLong && size && Scrubber && <Scrubber {...{ slots, bands, size, timeZone }} label={t("scrubber")} />}
+      {isSelecting && Bar && (
+        <Bar
+          {...{ eventId, preview, address, selection, favourites }}
+          photos={loaded}
+          title={eventName}
+          downloads={props.downloads}
+        />
+      )}
+      {openedPhoto && !Lightbox && !lightbox.isFailed && (
+        <OpeningPhoto photo={openedPhoto} address={address} onClose={() => setOpened(undefined)} />
+      )}
+      {opened !== undefined && Lightbox && (
         <Lightbox
-          {...{ eventId, timeZone, address, filters, favourites, verdicts, locale, total }}
-          title={props.eventName}
+          {...{ eventId, timeZone, address, filters, favourites, verdicts, locale, total, nameOf }}
+          title={eventName}
           credits={props.credits}
           card={props.card}
+          downloads={props.downloads}
           photos={loaded}
           openedId={opened}
           onNearEnd={() => {

@@ -1,20 +1,25 @@
 "use client";
 
-import { Check, Heart } from "lucide-react";
-import { useTranslations } from "next-intl";
-import type { CSSProperties, MouseEvent } from "react";
+import { memo, type RefObject, useEffect, useRef } from "react";
 import { type ImageAddress, imageUrl, srcSet } from "../gallery/image-url.ts";
-import { clockAt } from "../gallery/local-time.ts";
-import { Link } from "../i18n/navigation.ts";
 import { classNames } from "../ui/class-names.ts";
 import type { GridPhoto } from "./grid-photo.ts";
 import { placeholder } from "./placeholder.ts";
 import { pictureClass, tileClass } from "./tile-style.ts";
+import { whenIdle } from "./when-idle.ts";
 
-/** Tiles of the first screen; they are asked for at once, and the first of them before everything else. */
-const FIRST_SCREEN = 8;
-const MOST_URGENT = 3;
-const SIZES = "(min-width: 64rem) 22rem, (min-width: 40rem) 16rem, 50vw";
+/**
+ * Tiles of the first screen; they are asked for at once, and the first of them before everything else. The others say in the
+ * page itself no more than they must: script completes them before they are looked at.
+ */
+const FIRST_SCREEN = 6;
+const MOST_URGENT = 2;
+/** rem that a row is high, about, by the width of the window: a tile is as wide as its ratio makes it. */
+const ROWS = [
+  ["(min-width: 64rem) ", 16],
+  ["(min-width: 40rem) ", 12],
+  ["", 8],
+] as const;
 
 /** px from the top left of the grid; known once script runs. */
 export interface TilePlace {
@@ -24,87 +29,92 @@ export interface TilePlace {
   readonly height: number;
 }
 
-interface Props {
+interface Props extends Partial<TilePlace> {
   readonly photo: GridPhoto;
   readonly index: number;
   /** Photos in the whole list, when only some of them are in the page. */
   readonly total?: number | undefined;
-  readonly timeZone: string;
   readonly address: ImageAddress;
   readonly href: string;
-  readonly place?: TilePlace | undefined;
+  /** What the picture is, for those who do not see it. */
+  readonly name: string;
   /** Says something about the photo across its foot. */
   readonly note?: string | undefined;
+  /** Name of the button that picks it; without one it cannot be picked. */
+  readonly pick?: string | undefined;
+  readonly isSelecting?: boolean;
   readonly isSelected?: boolean;
   readonly isFavourite?: boolean;
   /** Steps back: not this runner, as she said. */
   readonly isFaded?: boolean;
-  readonly onOpen?: ((event: MouseEvent, index: number) => void) | undefined;
-  readonly onSelect?: ((index: number, isRange: boolean) => void) | undefined;
 }
 
-export function PhotoTile(props: Props) {
-  const { photo, index, total, timeZone, address, href, place, note, isSelected = false, onOpen, onSelect } = props;
-  const t = useTranslations("gallery");
-  const bib = photo.match?.bib;
-  const time = clockAt(photo.t, timeZone);
-  const name = bib ? t("photoOfBib", { bib, time }) : t("photo", { time });
+/** One photo of a grid. The grid listens for all its tiles, so that a tile is drawn again only when it looks different. */
+export const PhotoTile = memo(function PhotoTile(props: Props) {
+  const { photo, index, total, address, href, name, note, pick, isSelected = false, top, left, width, height } = props;
+  const tile = useRef<HTMLLIElement>(null);
+  const isPlaced = top !== undefined;
+  usePlaceholder(tile, isPlaced ? photo.hash : undefined, isSelected);
   return (
     <li
+      ref={tile}
       data-index={index}
       className={classNames(
-        "photo-tile group",
-        tileClass(photo),
-        pictureClass(photo.id),
+        "photo-tile",
+        tileClass(photo, index),
+        photo.hash !== undefined && pictureClass(index),
         isSelected && "is-selected",
         props.isFaded && "is-faded",
       )}
-      style={place && placeStyle(place, isSelected ? undefined : photo.hash)}
+      style={
+        isPlaced ? { top, left, width, height, ...(!isSelected && { backgroundColor: `#${photo.tint}` }) } : undefined
+      }
       {...(total !== undefined && { "aria-setsize": total, "aria-posinset": index + 1 })}
     >
-      <Link
-        href={href}
-        prefetch={false}
-        onClick={onOpen && ((event) => onOpen(event, index))}
-        className="absolute inset-0 z-10 outline-offset-[-4px]"
-      >
+      <a href={href}>
         {/* biome-ignore lint/performance/noImgElement: renditions are made in the pipeline, none on request */}
         <img
           src={imageUrl(address, photo.id, "small")}
-          srcSet={srcSet(address, photo, ["small", "medium"])}
-          sizes={SIZES}
-          width={photo.w}
-          height={photo.h}
+          {...((isPlaced || index < FIRST_SCREEN) && {
+            srcSet: srcSet(address, photo, ["small", "medium"]),
+            sizes: sizesOf(photo),
+          })}
           alt={name}
           loading={index < FIRST_SCREEN ? "eager" : "lazy"}
-          fetchPriority={index < MOST_URGENT ? "high" : "auto"}
-          decoding="async"
+          {...(index < MOST_URGENT && { fetchPriority: "high" as const })}
         />
-        {note && (
-          <span className="absolute inset-x-0 bottom-0 bg-linear-to-t from-black/75 to-transparent px-2 pt-8 pb-1.5 text-xs font-medium text-white sm:px-2.5 sm:pb-2 sm:text-sm">
-            {note}
-          </span>
-        )}
-      </Link>
-      {props.isFavourite && <Heart aria-hidden className="photo-heart" />}
-      {onSelect && (
+        {note && <span className="photo-note">{note}</span>}
+      </a>
+      {props.isFavourite && <span aria-hidden className="photo-heart" />}
+      {isPlaced && pick !== undefined && (
         <button
           type="button"
           className="photo-check"
           aria-pressed={isSelected}
-          aria-label={t("selectPhoto", { time })}
-          onClick={(event) => onSelect(index, event.shiftKey)}
-        >
-          <span>
-            <Check aria-hidden />
-          </span>
-        </button>
+          aria-label={pick}
+          // While nothing is being picked, keys pick from the photo itself: half as many stops for Tab.
+          tabIndex={props.isSelecting ? undefined : -1}
+        />
       )}
     </li>
   );
+});
+
+function sizesOf({ w, h }: GridPhoto): string {
+  return ROWS.map(([when, row]) => `${when}${Math.ceil((row * w) / h)}rem`).join(", ");
 }
 
-/** Set by script, which the policy allows; the page itself carries no style attribute. */
-function placeStyle({ top, left, width, height }: TilePlace, hash: string | undefined): CSSProperties {
-  return { top, left, width, height, backgroundImage: hash === undefined ? "none" : placeholder(hash) };
+/** Draws what lies under a photo that is still on its way, when there is time: most are here before. Picked ones have a frame. */
+function usePlaceholder(tile: RefObject<HTMLElement | null>, hash: string | undefined, isSelected: boolean): void {
+  useEffect(() => {
+    const element = tile.current;
+    if (!element) return;
+    element.style.backgroundImage = isSelected ? "none" : "";
+    if (isSelected || hash === undefined || element.querySelector("img")?.complete) return;
+    return whenIdle(() => {
+      if (element.querySelector("img")?.complete) return;
+      const picture = placeholder(hash);
+      if (picture) element.style.backgroundImage = `url("${picture}")`;
+    });
+  }, [tile, hash, isSelected]);
 }

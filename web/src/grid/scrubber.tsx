@@ -1,23 +1,21 @@
 "use client";
 
-import { useTranslations } from "next-intl";
-import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useState } from "react";
+import { type KeyboardEvent, memo, type PointerEvent, useEffect, useMemo, useState } from "react";
 import { clockAt } from "../gallery/local-time.ts";
 import type { Band } from "./layout.ts";
 import type { GridSlot } from "./segments.ts";
 import type { MeasuredGrid } from "./use-grid-size.ts";
 
 interface Props {
+  readonly label: string;
   readonly slots: readonly GridSlot[];
-  readonly slotMs: number;
   readonly bands: readonly Band[];
   readonly size: MeasuredGrid;
   readonly timeZone: string;
 }
 
 /** Time as a place: how many photos were taken when, and where in the day the window stands. */
-export function Scrubber({ slots, bands, size, timeZone }: Props) {
-  const t = useTranslations("gallery");
+export function Scrubber({ label, slots, bands, size, timeZone }: Props) {
   const [share, setShare] = useState(0);
   const [isHeld, setHeld] = useState(false);
   const [isNear, setNear] = useState(false);
@@ -62,12 +60,11 @@ export function Scrubber({ slots, bands, size, timeZone }: Props) {
     event.preventDefault();
     goTo((starts[Math.min(slots.length - 1, Math.max(0, target)) - 1] ?? 0) / total + 1e-6);
   };
-  const most = Math.max(...slots.map(([, count]) => count));
   return (
     <div
       role="slider"
       tabIndex={0}
-      aria-label={t("scrubber")}
+      aria-label={label}
       aria-orientation="vertical"
       aria-valuemin={0}
       aria-valuemax={slots.length - 1}
@@ -86,6 +83,26 @@ export function Scrubber({ slots, bands, size, timeZone }: Props) {
       onPointerUp={() => setHeld(false)}
       onPointerCancel={() => setHeld(false)}
     >
+      <Density slots={slots} starts={starts} timeZone={timeZone} />
+      <span aria-hidden className="photo-now numbers" style={{ top: `${100 * share}%` }}>
+        {time(current)}
+      </span>
+    </div>
+  );
+}
+
+interface DensityProps {
+  readonly slots: readonly GridSlot[];
+  readonly starts: readonly number[];
+  readonly timeZone: string;
+}
+
+/** How many photos were taken when. Stays as it is while the window moves. */
+const Density = memo(function Density({ slots, starts, timeZone }: DensityProps) {
+  const total = starts.at(-1) ?? 1;
+  const most = Math.max(...slots.map(([, count]) => count));
+  return (
+    <>
       <svg aria-hidden className="photo-density" viewBox={`0 0 100 ${total}`} preserveAspectRatio="none">
         {slots.map(([start, count], slot) => {
           const top = starts[slot - 1] ?? 0;
@@ -98,12 +115,9 @@ export function Scrubber({ slots, bands, size, timeZone }: Props) {
           {label}
         </span>
       ))}
-      <span aria-hidden className="photo-now numbers" style={{ top: `${100 * share}%` }}>
-        {time(current)}
-      </span>
-    </div>
+    </>
   );
-}
+});
 
 /** Where each slot ends, in ratios: the height of a slot on the page follows its photos, not its minutes. */
 function cumulative(slots: readonly GridSlot[]): number[] {

@@ -1,34 +1,36 @@
-import { thumbHashToAverageRGBA } from "thumbhash";
 import type { GridPhoto } from "./grid-photo.ts";
+import { placeholder } from "./placeholder.ts";
 
-type Tile = Pick<GridPhoto, "w" | "h" | "hash">;
+type Tile = Pick<GridPhoto, "w" | "h" | "tint"> & { readonly hash?: string | undefined };
 
-/** Classes that give a tile its exact ratio and the mean colour of its photo. */
-export function tileClass(photo: Tile): string {
-  return `r${ratioName(photo)} c${tint(photo.hash)}`;
+/** Tiles whose small picture stands in the page itself: the first screen. */
+export const PICTURED = 8;
+
+/** Tiles whose mean colour stands in the page; the ones below get it with their place, from script. */
+const TINTED = 24;
+
+/** Classes that give a tile its exact ratio and, among the first, the mean colour of its photo. */
+export function tileClass(photo: Tile, index = 0): string {
+  return index < TINTED ? `r${ratioName(photo)} c${photo.tint}` : `r${ratioName(photo)}`;
 }
+
+/** The class under which {@link tileRules} keeps the picture that lies under the photo at this place. */
+export const pictureClass = (index: number): string => (index < PICTURED ? `p${index}` : "");
 
 /**
  * The rules behind {@link tileClass}, each once. The policy allows no style attributes, but a <style> with the nonce; most
  * photos of a race share two or three ratios, so the rules are short.
  */
-export function tileRules(
-  photos: readonly (Tile & { readonly id?: string })[],
-  pictures: ReadonlyMap<string, string> = new Map(),
-): string {
+export function tileRules(photos: readonly Tile[]): string {
   const rules = new Set<string>();
-  for (const photo of photos) {
-    const picture = photo.id && pictures.get(photo.id);
-    if (picture) rules.add(`.p${photo.id}{background-image:url(${picture})}`);
-    const color = tint(photo.hash);
-    rules.add(`.r${ratioName(photo)}{--ratio:${photo.w / photo.h}}`);
-    rules.add(`.c${color}{--tint:#${color}}`);
+  for (const [index, photo] of photos.entries()) {
+    rules.add(`.r${ratioName(photo)}{--ratio:${Math.round((photo.w / photo.h) * 1e5) / 1e5}}`);
+    if (index < TINTED) rules.add(`.c${photo.tint}{--tint:#${photo.tint}}`);
+    const picture = index < PICTURED && photo.hash !== undefined ? placeholder(photo.hash) : undefined;
+    if (picture) rules.add(`.${pictureClass(index)}{background-image:url(${picture})}`);
   }
   return [...rules].sort().join("");
 }
-
-/** The class under which {@link tileRules} keeps the picture that lies under a photo. */
-export const pictureClass = (photoId: string): string => `p${photoId}`;
 
 function ratioName({ w, h }: Tile): string {
   const divisor = greatestCommonDivisor(w, h);
@@ -37,21 +39,4 @@ function ratioName({ w, h }: Tile): string {
 
 function greatestCommonDivisor(a: number, b: number): number {
   return b === 0 ? a : greatestCommonDivisor(b, a % b);
-}
-
-/** Mean colour of a thumbhash, three hex digits: near enough for the instant before the picture, and often the same. */
-function tint(hash: string): string {
-  try {
-    const { r, g, b } = thumbHashToAverageRGBA(fromBase64(hash));
-    return [r, g, b].map((share) => Math.round(share * 15).toString(16)).join("");
-  } catch {
-    return NEUTRAL;
-  }
-}
-
-/** For a hash that cannot be read: a colour that is wrong for nobody. */
-const NEUTRAL = "888";
-
-export function fromBase64(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }

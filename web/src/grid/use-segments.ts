@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from "react";
+import { startTransition, useCallback, useEffect, useRef, useState } from "react";
 import { type GridPhoto, rowToGridPhoto, type TileRow } from "./grid-photo.ts";
 import { ratioOf, type Segment } from "./segments.ts";
 
@@ -32,6 +32,8 @@ export function useSegments({ initial, between, next: firstNext }: Options): Seg
   const [next, setNext] = useState(firstNext);
   const [state, setState] = useState<Segments["state"]>("idle");
   const busy = useRef(new Set<string>());
+  /** Segments that have come, although the page may not show them yet. */
+  const done = useRef(new Set<string>());
 
   const run = useCallback(async (key: string, work: () => Promise<void>) => {
     if (busy.current.has(key)) return;
@@ -50,7 +52,7 @@ export function useSegments({ initial, between, next: firstNext }: Options): Seg
   const load = (missing: readonly Segment[]) => {
     for (const segment of missing) {
       const { key, from, to } = segment;
-      if (from === undefined) continue;
+      if (from === undefined || done.current.has(key)) continue;
       void run(key, async () => {
         const known = new Set(segments.flatMap(({ photos = [] }) => photos.map(({ id }) => id)));
         const photos: GridPhoto[] = [];
@@ -60,7 +62,8 @@ export function useSegments({ initial, between, next: firstNext }: Options): Seg
           photos.push(...answer.photos.map(rowToGridPhoto).filter(({ id }) => !known.has(id)));
           cursor = answer.next ?? undefined;
         } while (cursor !== undefined);
-        setSegments((all) => all.map((old) => (old.key === key ? filled(old, photos) : old)));
+        done.current.add(key);
+        startTransition(() => setSegments((all) => all.map((old) => (old.key === key ? filled(old, photos) : old))));
       });
     }
   };
@@ -76,6 +79,13 @@ export function useSegments({ initial, between, next: firstNext }: Options): Seg
       setNext(answer.next ? `${following.pathname}${following.search}` : undefined);
     });
   };
+
+  useEffect(() => {
+    // What failed without a connection is asked for again when there is one.
+    const again = () => setState((old) => (old === "failed" ? "idle" : old));
+    window.addEventListener("online", again);
+    return () => window.removeEventListener("online", again);
+  }, []);
 
   return { segments, state, hasMore: next !== undefined, load, more, retry: () => setState("idle") };
 }

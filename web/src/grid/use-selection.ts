@@ -5,7 +5,10 @@ export interface Selection {
   readonly ids: ReadonlySet<string>;
   /** While photos are being picked, a press on a photo picks it. */
   readonly isActive: boolean;
-  toggle(index: number, photoId: string, isRange: boolean): void;
+  /** @param isRange picks everything from the last photo that was pressed to this one */
+  toggle(photoId: string, isRange: boolean): void;
+  /** Picks everything from the last photo that was pressed to this one. */
+  extend(photoId: string | undefined): void;
   begin(): void;
   all(): void;
   clear(): void;
@@ -16,20 +19,29 @@ export function useSelection(photos: readonly GridPhoto[]): Selection {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const [isActive, setActive] = useState(false);
   const [anchor, setAnchor] = useState<string>();
+  const rangeTo = (photoId: string) => {
+    const from = photos.findIndex(({ id }) => id === anchor);
+    const to = photos.findIndex(({ id }) => id === photoId);
+    return from < 0 || to < 0 ? [] : photos.slice(Math.min(from, to), Math.max(from, to) + 1);
+  };
+  const extend = (photoId: string | undefined) => {
+    if (photoId === undefined) return;
+    setIds((old) => new Set([...old, photoId, ...rangeTo(photoId).map(({ id }) => id)]));
+    setAnchor((old) => old ?? photoId);
+    setActive(true);
+  };
   return {
     ids,
     isActive,
-    toggle(_, photoId, isRange) {
-      const from = photos.findIndex(({ id }) => id === anchor);
-      const to = photos.findIndex(({ id }) => id === photoId);
-      const range = isRange && from >= 0 ? photos.slice(Math.min(from, to), Math.max(from, to) + 1) : [];
+    toggle(photoId, isRange) {
+      if (isRange && rangeTo(photoId).length > 0) return extend(photoId);
       const next = new Set(ids);
-      for (const { id } of range) next.add(id);
-      if (range.length === 0 && !next.delete(photoId)) next.add(photoId);
+      if (!next.delete(photoId)) next.add(photoId);
       setIds(next);
       setAnchor(photoId);
       setActive(next.size > 0);
     },
+    extend,
     begin: () => setActive(true),
     all: () => {
       setIds(new Set(photos.map(({ id }) => id)));
@@ -37,6 +49,7 @@ export function useSelection(photos: readonly GridPhoto[]): Selection {
     },
     clear: () => {
       setIds(new Set());
+      setAnchor(undefined);
       setActive(false);
     },
   };

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { paths } from "../gallery/paths.ts";
 import { type GridPhoto, rowToGridPhoto, type TileRow } from "../grid/grid-photo.ts";
+import { packPhotos } from "../grid/packed-photos.ts";
 import { type GridProps, PhotoGrid } from "../grid/photo-grid.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -12,7 +13,10 @@ import { LinkButton } from "../ui/link-button.tsx";
 import { Spinner } from "../ui/spinner.tsx";
 import { useFavourites } from "./favourites.ts";
 
-type Props = Pick<GridProps, "eventId" | "eventName" | "timeZone" | "address" | "filters" | "credits" | "card"> & {
+type Props = Pick<
+  GridProps,
+  "eventId" | "eventName" | "timeZone" | "address" | "filters" | "credits" | "card" | "downloads"
+> & {
   /** Photos that a link names; else those kept in this browser. */
   readonly shared: readonly string[] | undefined;
 };
@@ -80,7 +84,7 @@ export function FavouritesPage({ shared, ...props }: Props) {
       <PhotoGrid
         {...props}
         key={photos.map(({ id }) => id).join()}
-        photos={photos}
+        photos={packPhotos(photos)}
         slotMs={1}
         next={undefined}
         nextPage={undefined}

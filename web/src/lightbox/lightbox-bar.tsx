@@ -1,6 +1,6 @@
 "use client";
 
-import { Download, GalleryVertical, Heart, Share2, UserRoundCheck, UserRoundX, X } from "lucide-react";
+import { Download, GalleryVertical, Heart, ImageDown, Share2, UserRoundCheck, UserRoundX, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { type ImageAddress, imageUrl } from "../gallery/image-url.ts";
@@ -10,7 +10,9 @@ import type { GridPhoto } from "../grid/grid-photo.ts";
 import { Link } from "../i18n/navigation.ts";
 import type { useFavourites } from "../keep/favourites.ts";
 import type { useVerdicts } from "../keep/verdicts.ts";
+import type { Downloads } from "../take/downloads.ts";
 import type { CardFacts } from "../take/draw-card.ts";
+import { saveFullSize } from "../take/save-full-size.ts";
 import { sharePhotos } from "../take/share.ts";
 import { ShareCard } from "../take/share-card.tsx";
 import { useDetails } from "./use-details.ts";
@@ -26,13 +28,27 @@ interface Props {
   readonly total: number;
   readonly credits: Readonly<Record<string, string>>;
   readonly card: CardFacts;
+  readonly downloads: Downloads;
   readonly favourites: ReturnType<typeof useFavourites>;
   readonly verdicts: ReturnType<typeof useVerdicts>;
 }
 
 /** A thin bar above the photo and one below: what is known about it, and what can be done with it. */
 export function LightboxBar(props: Props) {
-  const { eventId, title, timeZone, address, filters, photo, position, total, credits, favourites, verdicts } = props;
+  const {
+    eventId,
+    title,
+    timeZone,
+    address,
+    filters,
+    photo,
+    position,
+    total,
+    credits,
+    favourites,
+    verdicts,
+    downloads,
+  } = props;
   const t = useTranslations("lightbox");
   const details = useDetails(eventId, photo.id, filters.preview);
   const [said, setSaid] = useState<string>();
@@ -86,13 +102,27 @@ export function LightboxBar(props: Props) {
           <span role="status">{said}</span>
         </div>
         <div className="lightbox-actions">
-          <a
-            className="lightbox-button"
-            href={paths.api.download(eventId, photo.id, filters.preview)}
-            aria-label={t("download")}
-          >
-            <Download aria-hidden />
-          </a>
+          {downloads !== "off" && (
+            <a
+              className="lightbox-button"
+              href={paths.api.download(eventId, photo.id, filters.preview)}
+              aria-label={t("download")}
+              title={t("download")}
+            >
+              <Download aria-hidden />
+            </a>
+          )}
+          {downloads === "full" && (
+            <Action
+              label={t("fullSize")}
+              onClick={async () => {
+                setSaid(t("fullComing"));
+                setSaid(t(await saveFullSize(eventId, photo.id, filters.preview)));
+              }}
+            >
+              <ImageDown aria-hidden />
+            </Action>
+          )}
           <Action label={t("share")} onClick={share}>
             <Share2 aria-hidden />
           </Action>

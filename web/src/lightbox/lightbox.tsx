@@ -6,12 +6,12 @@ import Lightbox from "yet-another-react-lightbox";
 import Zoom from "yet-another-react-lightbox/plugins/zoom";
 import "yet-another-react-lightbox/styles.css";
 import { type ImageAddress, imageUrl } from "../gallery/image-url.ts";
-import { clockAt } from "../gallery/local-time.ts";
 import { type PageFilters, paths } from "../gallery/paths.ts";
 import type { GridPhoto } from "../grid/grid-photo.ts";
 import { getPathname } from "../i18n/navigation.ts";
 import type { useFavourites } from "../keep/favourites.ts";
 import type { useVerdicts } from "../keep/verdicts.ts";
+import type { Downloads } from "../take/downloads.ts";
 import type { CardFacts } from "../take/draw-card.ts";
 import { LightboxBar } from "./lightbox-bar.tsx";
 
@@ -27,7 +27,10 @@ interface Props {
   readonly total: number;
   readonly credits: Readonly<Record<string, string>>;
   readonly card: CardFacts;
+  readonly downloads: Downloads;
   readonly openedId: string;
+  /** What a photo is, for those who do not see it. */
+  readonly nameOf: (photo: GridPhoto) => string;
   readonly favourites: ReturnType<typeof useFavourites>;
   readonly verdicts: ReturnType<typeof useVerdicts>;
   /** The last photos are being looked at: time for the ones after them. */
@@ -40,9 +43,8 @@ const NEAR_END = 5;
 
 /** One photo and nothing else. Its address is the photo's own, so it can be shared and reloaded; Back closes it. */
 export function PhotoLightbox(props: Props) {
-  const { eventId, timeZone, locale, address, filters, photos, openedId, onClose, onNearEnd } = props;
+  const { eventId, locale, address, filters, photos, openedId, nameOf, onClose, onNearEnd } = props;
   const t = useTranslations("lightbox");
-  const gallery = useTranslations("gallery");
   const [id, setId] = useState(openedId);
   const index = Math.max(
     0,
@@ -66,19 +68,17 @@ export function PhotoLightbox(props: Props) {
     if (index >= photos.length - NEAR_END) onNearEnd();
   }, [index, photos.length]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: names follow from the photos
   const slides = useMemo(
     () =>
-      photos.map((each) => {
-        const time = clockAt(each.t, timeZone);
-        return {
-          src: imageUrl(address, each.id, "large"),
-          alt: each.match ? gallery("photoOfBib", { bib: each.match.bib, time }) : gallery("photo", { time }),
-          width: each.w,
-          height: each.h,
-          srcSet: sources(address, each),
-        };
-      }),
-    [photos, address, timeZone, gallery],
+      photos.map((each) => ({
+        src: imageUrl(address, each.id, "large"),
+        alt: nameOf(each),
+        width: each.w,
+        height: each.h,
+        srcSet: sources(address, each),
+      })),
+    [photos, address],
   );
   if (!photo) return null;
   return (

@@ -1,6 +1,5 @@
 "use client";
 
-import { BellRing } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { paths } from "../gallery/paths.ts";
@@ -69,8 +68,7 @@ export function TellMe({ eventId, preview, bib }: Props) {
       aria-labelledby="tell-me"
       className="mx-auto my-8 w-full max-w-xl rounded-2xl border border-line bg-surface p-5 text-left print:hidden"
     >
-      <h2 id="tell-me" className="flex items-center gap-2 text-lg font-semibold">
-        <BellRing aria-hidden className="size-5 text-accent-text" />
+      <h2 id="tell-me" className="text-lg font-semibold">
         {t("title", { bib })}
       </h2>
       {step === "address" && (

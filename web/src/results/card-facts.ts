@@ -5,7 +5,7 @@ import { formatDuration } from "./format-duration.ts";
 
 /** What a runner's share card says beside the photo, as far as the event shows it. */
 export function cardFacts(
-  event: Pick<Event.Info, "name">,
+  event: Pick<Event.Info, "name" | "branding">,
   day: string,
   bib: string | undefined,
   runner: Roster.Entry | undefined,
@@ -14,12 +14,22 @@ export function cardFacts(
   const { chipMs, gunMs, placeOverall } = runner?.result ?? {};
   const ms = chipMs ?? gunMs;
   return {
-    event: event.name,
-    day,
+    ...eventFacts(event, day),
     ...(bib !== undefined && { bib }),
     ...(runner?.name !== undefined && { name: runner.name }),
     ...(runner?.race !== undefined && { race: runner.race }),
     ...(ms !== undefined && { time: formatDuration(ms) }),
     ...(placeOverall !== undefined && { place: t("placeOnCard", { place: String(placeOverall) }) }),
+  };
+}
+
+/** What a share card of any photo of an event says. */
+export function eventFacts({ name, branding }: Pick<Event.Info, "name" | "branding">, day: string): CardFacts {
+  const { accent, sponsors } = branding;
+  return {
+    event: name,
+    day,
+    ...(accent !== undefined && { accent }),
+    ...(sponsors.length > 0 && { sponsors: sponsors.map((sponsor) => sponsor.name) }),
   };
 }

@@ -1,11 +1,13 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ImageAddress } from "../gallery/image-url.ts";
+import { clockAt } from "../gallery/local-time.ts";
 import { paths } from "../gallery/paths.ts";
 import type { GridPhoto } from "../grid/grid-photo.ts";
 import { PhotoTile } from "../grid/photo-tile.tsx";
 import { TileRules } from "../grid/tile-rules.tsx";
+import { getPathname } from "../i18n/navigation.ts";
 import { LinkButton } from "../ui/link-button.tsx";
 
 interface Props {
@@ -19,6 +21,8 @@ interface Props {
 /** Photos of the runner, and photos that may be: two words, never a number. */
 export function SelfieResults({ eventId, timeZone, preview, address, photos }: Props) {
   const t = useTranslations("selfie");
+  const grid = useTranslations("grid");
+  const locale = useLocale();
   if (photos.length === 0) {
     return (
       <section role="status" className="py-6 text-center">
@@ -50,9 +54,9 @@ export function SelfieResults({ eventId, timeZone, preview, address, photos }: P
                   key={photo.id}
                   photo={photo}
                   index={index}
-                  timeZone={timeZone}
+                  name={grid("photo", { time: clockAt(photo.t, timeZone) })}
                   address={address}
-                  href={paths.photo(eventId, photo.id, { preview })}
+                  href={getPathname({ href: paths.photo(eventId, photo.id, { preview }), locale })}
                 />
               ))}
             </ul>

@@ -7,6 +7,7 @@ import {
   dynamoCoverFacts,
   dynamoProjection,
   dynamoRateLimiter,
+  dynamoSelections,
   dynamoTimeline,
 } from "@snaprace/core/aws";
 import { type Clock, systemClock } from "@snaprace/core/clock";
@@ -20,6 +21,7 @@ import type {
   Projection,
   RateLimiter,
   Recogniser,
+  Selections,
   Timeline,
 } from "@snaprace/core/port";
 import { publicTruth, serverTruth, type Truth } from "@snaprace/core/truth";
@@ -34,6 +36,7 @@ export interface SiteContext {
   readonly queue: PhotoQueue;
   readonly mailer: Mailer;
   readonly limiter: RateLimiter;
+  readonly selections: Selections;
   readonly clock: Clock;
   /** What the CDN asks before it shows an image. */
   readonly edge: EdgeStore;
@@ -59,6 +62,7 @@ export function siteContext(): SiteContext {
     queue: awsPhotoQueue(),
     mailer: awsMailer(),
     limiter: dynamoRateLimiter(),
+    selections: dynamoSelections(),
     clock: systemClock,
     edge: awsEdgeStore(),
     publicTruth: publicTruth(),

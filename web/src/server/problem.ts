@@ -11,6 +11,15 @@ const OWN = {
     status: 503,
     title: "The faces of this event are being read for the first time. Try again in a few minutes.",
   },
+  "not-offered": {
+    status: 403,
+    title: "The organizer gives out photos for screens only. The download without `size` is there.",
+  },
+  archived: {
+    status: 409,
+    title:
+      "The original rests in an archive. The download without `size` is there; the organizer can fetch the original.",
+  },
   "unsupported-media-type": { status: 415, title: "The body has a content type that this address does not take." },
   internal: { status: 500, title: "Something went wrong on our side." },
 } as const;

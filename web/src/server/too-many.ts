@@ -1,5 +1,6 @@
-import en from "../../messages/en/common.json" with { type: "json" };
-import ko from "../../messages/ko/common.json" with { type: "json" };
+import { createTranslator } from "next-intl";
+import en from "../../messages/en/common.json";
+import ko from "../../messages/ko/common.json";
 
 interface Options {
   /** Of the page that was asked for. */
@@ -11,14 +12,15 @@ interface Options {
 /** A page for somebody who searches faster than people do. It needs nothing else to be shown. */
 export function tooMany({ pathname, retryAfterSeconds, policy }: Options): Response {
   const isKorean = pathname.startsWith("/ko/");
-  const { title, text } = (isKorean ? ko : en).tooMany;
+  const locale = isKorean ? "ko" : "en";
+  const t = createTranslator({ locale, messages: isKorean ? ko : en, namespace: "tooMany" });
   const html = `<!doctype html>
-<html lang="${isKorean ? "ko" : "en"}">
+<html lang="${locale}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
-<title>${title}</title>
-<main><h1>${title}</h1><p>${text.replace("{seconds}", String(retryAfterSeconds))}</p></main>
+<title>${t("title")}</title>
+<main><h1>${t("title")}</h1><p>${t("text", { seconds: retryAfterSeconds })}</p></main>
 </html>
 `;
   return new Response(html, {

@@ -14,10 +14,18 @@ export interface CardFacts {
   readonly race?: string | undefined;
   readonly time?: string | undefined;
   readonly place?: string | undefined;
+  /** The organizer's colour, `#d33a10`. */
+  readonly accent?: string | undefined;
+  /** Who pays for the race, by name. */
+  readonly sponsors?: readonly string[] | undefined;
 }
 
-const NUMBERS = '"Barlow Condensed", "Arial Narrow", sans-serif';
-const WORDS = '"Pretendard Variable", Pretendard, system-ui, sans-serif';
+/** CSS families of the page, as they are called in this document. */
+export interface CardFonts {
+  readonly numbers: string;
+  readonly words: string;
+}
+
 const MARGIN = 72;
 
 /** Draws a card: the photo fills it, and the result stands on its foot. Nothing leaves the device. */
@@ -26,7 +34,7 @@ export function drawCard(
   photo: HTMLImageElement,
   shape: CardShape,
   facts: CardFacts,
-  accent: string,
+  fonts: CardFonts,
 ): void {
   const { width, height } = CARD_SHAPES[shape];
   canvas.width = width;
@@ -39,11 +47,9 @@ export function drawCard(
   shade.addColorStop(1, "rgb(0 0 0 / 0.88)");
   pen.fillStyle = shade;
   pen.fillRect(0, 0, width, height);
-  pen.fillStyle = accent;
-  pen.fillRect(0, height - 18, width, 18);
-
+  const foot = frame(pen, facts, fonts, width, height);
   const inner = width - 2 * MARGIN;
-  let y = height - MARGIN - 18;
+  let y = foot - MARGIN;
   const line = (text: string | undefined, size: number, font: string, weight: number, color: string, gap: number) => {
     if (!text) return;
     pen.font = fitted(pen, text, size, font, weight, inner);
@@ -52,11 +58,42 @@ export function drawCard(
     y -= gap;
   };
   pen.textBaseline = "alphabetic";
-  line([facts.event, facts.day].filter(Boolean).join(" · "), 36, WORDS, 600, "rgb(255 255 255 / 0.85)", 68);
-  line([facts.race, facts.place].filter(Boolean).join(" · "), 44, WORDS, 600, "#fff", 76);
-  line(facts.time, 230, NUMBERS, 700, "#fff", 210);
-  line(facts.name, 60, WORDS, 700, "#fff", 96);
-  if (facts.bib) bibTag(pen, facts.bib, MARGIN, y + 8);
+  line([facts.event, facts.day].filter(Boolean).join(" · "), 36, fonts.words, 600, "rgb(255 255 255 / 0.85)", 68);
+  line([facts.race, facts.place].filter(Boolean).join(" · "), 44, fonts.words, 600, "#fff", 76);
+  line(facts.time, 230, fonts.numbers, 700, "#fff", 210);
+  line(facts.name, 60, fonts.words, 700, "#fff", 96);
+  if (facts.bib) bibTag(pen, facts.bib, fonts, MARGIN, y + 8);
+}
+
+const EDGE = 18;
+const SPONSORS = 92;
+const OWN_ACCENT = "#d33a10";
+
+/** A frame in the organizer's colour; those who pay for the race stand on its foot. @returns where the foot begins, px */
+function frame(
+  pen: CanvasRenderingContext2D,
+  { accent = OWN_ACCENT, sponsors = [] }: CardFacts,
+  fonts: CardFonts,
+  width: number,
+  height: number,
+): number {
+  const foot = height - (sponsors.length > 0 ? SPONSORS + EDGE : EDGE);
+  pen.fillStyle = accent;
+  pen.fillRect(0, height - EDGE, width, EDGE);
+  if (sponsors.length === 0) return foot;
+  pen.fillRect(0, 0, width, EDGE);
+  pen.fillRect(0, 0, EDGE, height);
+  pen.fillRect(width - EDGE, 0, EDGE, height);
+  pen.fillStyle = "#fff";
+  pen.fillRect(EDGE, foot, width - 2 * EDGE, SPONSORS);
+  const text = sponsors.join("   ·   ");
+  pen.font = fitted(pen, text, 38, fonts.words, 700, width - 2 * MARGIN);
+  pen.fillStyle = "#1b1815";
+  pen.textAlign = "center";
+  pen.textBaseline = "middle";
+  pen.fillText(text, width / 2, foot + SPONSORS / 2);
+  pen.textAlign = "start";
+  return foot;
 }
 
 /** The photo, as large as the card and cut at its sides; a little above the middle, where heads are. */
@@ -81,8 +118,8 @@ function fitted(
 }
 
 /** A small bib with its two pin holes. */
-function bibTag(pen: CanvasRenderingContext2D, bib: string, x: number, bottom: number): void {
-  pen.font = `700 96px ${NUMBERS}`;
+function bibTag(pen: CanvasRenderingContext2D, bib: string, fonts: CardFonts, x: number, bottom: number): void {
+  pen.font = `700 96px ${fonts.numbers}`;
   const width = pen.measureText(bib).width + 72;
   pen.fillStyle = "#fff";
   pen.beginPath();

@@ -10,6 +10,7 @@ import type { Selection } from "../grid/use-selection.ts";
 import type { useFavourites } from "../keep/favourites.ts";
 import { Button } from "../ui/button.tsx";
 import { buttonClass } from "../ui/button-class.ts";
+import type { Downloads } from "./downloads.ts";
 import { sharePhotos } from "./share.ts";
 import { MOST_IN_ZIP } from "./zip-limit.ts";
 
@@ -21,13 +22,13 @@ interface Props {
   readonly photos: readonly GridPhoto[];
   readonly selection: Selection;
   readonly favourites: ReturnType<typeof useFavourites>;
+  readonly downloads: Downloads;
 }
 
 /** What can be done with the photos that are picked. A plain form, so the browser saves the zip itself while it comes. */
-export function SelectionBar({ eventId, title, preview, address, photos, selection, favourites }: Props) {
+export function SelectionBar({ eventId, title, preview, address, photos, selection, favourites, downloads }: Props) {
   const t = useTranslations("selection");
   const [said, setSaid] = useState<string>();
-  if (!selection.isActive) return null;
   const ids = photos.map(({ id }) => id).filter((id) => selection.ids.has(id));
   const isTooMany = ids.length > MOST_IN_ZIP;
   const share = async () => {
@@ -47,14 +48,27 @@ export function SelectionBar({ eventId, title, preview, address, photos, selecti
       <p role="status" className="mr-auto font-semibold">
         {isTooMany ? t("tooMany", { most: MOST_IN_ZIP }) : t("count", { count: ids.length })}
         {said && <span className="ml-2 font-normal text-soft">{said}</span>}
+        {ids.length === 0 && <span className="selection-keys text-sm font-normal text-soft">{t("keys")}</span>}
       </p>
-      <form method="post" action={paths.api.zip(eventId, preview)}>
-        <input type="hidden" name="ids" value={ids.join(",")} />
-        <button type="submit" disabled={ids.length === 0 || isTooMany} className={buttonClass({ variant: "primary" })}>
-          <Download aria-hidden className="size-5" />
-          {t("zip")}
-        </button>
-      </form>
+      <Button variant="quiet" size="small" onClick={selection.all}>
+        {t("all")}
+      </Button>
+      <Button variant="quiet" size="small" onClick={selection.clear} aria-label={t("clear")} title={t("clear")}>
+        <X aria-hidden className="size-5" />
+      </Button>
+      {downloads !== "off" && (
+        <form method="post" action={paths.api.zip(eventId, preview)} className="max-sm:min-w-[55%] max-sm:flex-1">
+          <input type="hidden" name="ids" value={ids.join(",")} />
+          <button
+            type="submit"
+            disabled={ids.length === 0 || isTooMany}
+            className={buttonClass({ variant: "primary" }, "w-full")}
+          >
+            <Download aria-hidden className="size-5" />
+            {t("zip")}
+          </button>
+        </form>
+      )}
       <Button onClick={share} disabled={ids.length === 0} aria-label={t("share")} title={t("share")}>
         <Share2 aria-hidden className="size-5" />
       </Button>
@@ -68,12 +82,6 @@ export function SelectionBar({ eventId, title, preview, address, photos, selecti
         title={t("favourite")}
       >
         <Heart aria-hidden className="size-5" />
-      </Button>
-      <Button variant="quiet" onClick={selection.all}>
-        {t("all")}
-      </Button>
-      <Button variant="quiet" onClick={selection.clear} aria-label={t("clear")} title={t("clear")}>
-        <X aria-hidden className="size-5" />
       </Button>
     </section>
   );

@@ -30,14 +30,18 @@ export function ShareCard({ photoUrl, facts, fileName, onClose }: Props) {
       setState("drawing");
       try {
         const photo = await loadedImage(photoUrl);
-        await Promise.all(
-          ["700 96px 'Barlow Condensed'", "600 36px 'Pretendard Variable'"].map((font) =>
-            document.fonts.load(font, facts.name ?? facts.event),
-          ),
-        );
+        const style = getComputedStyle(document.documentElement);
+        const fonts = {
+          numbers: style.getPropertyValue("--font-number"),
+          words: style.getPropertyValue("--font-sans"),
+        };
+        // One that cannot be had, such as a local font to stand in, is no reason to draw nothing.
+        await Promise.allSettled([
+          document.fonts.load(`700 96px ${fonts.numbers}`),
+          document.fonts.load(`600 36px ${fonts.words}`, Object.values(facts).flat().join(" ")),
+        ]);
         if (!isCurrent || !canvas.current) return;
-        const accent = getComputedStyle(document.documentElement).getPropertyValue("--brand") || "#d33a10";
-        drawCard(canvas.current, photo, shape, facts, accent);
+        drawCard(canvas.current, photo, shape, facts, fonts);
         setState("ready");
       } catch {
         if (isCurrent) setState("failed");

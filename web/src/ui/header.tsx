@@ -19,6 +19,7 @@ export async function Header({ extra }: { readonly extra?: ReactNode }) {
       <div className="mx-auto flex h-14 max-w-7xl items-center gap-1 px-4 sm:px-6">
         <Link
           href="/"
+          prefetch={false}
           aria-label={t("home")}
           className="tap mr-auto inline-flex shrink-0 items-center whitespace-nowrap"
         >

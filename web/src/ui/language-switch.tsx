@@ -1,11 +1,11 @@
 "use client";
 
-import { Languages } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { useLocale } from "next-intl";
 import { getPathname, usePathname } from "../i18n/navigation.ts";
 import { type Locale, routing } from "../i18n/routing.ts";
 import { buttonClass } from "./button-class.ts";
+import { Icon } from "./icon.tsx";
 
 /** Each language in its own words: whoever needs the switch may not read the page's language. */
 const NAMES: Record<Locale, string> = { en: "English", ko: "한국어" };
@@ -30,9 +30,9 @@ export function LanguageSwitch({ label }: { readonly label: string }) {
               href={query ? `${path}?${query}` : path}
               lang={locale}
               hrefLang={locale}
-              className={buttonClass({ variant: "quiet", size: "small" })}
+              className={buttonClass({ variant: "quiet", size: "small" }, "w-24")}
             >
-              <Languages aria-hidden className="size-4" />
+              <Icon name="languages" className="size-4" />
               {NAMES[locale]}
             </a>
           );

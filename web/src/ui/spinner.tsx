@@ -1,6 +1,7 @@
-import { LoaderCircle } from "lucide-react";
+import { classNames } from "./class-names.ts";
+import { Icon } from "./icon.tsx";
 
 /** Only ever beside words that say what is going on, which is why assistive technology does not hear it. */
 export function Spinner({ className = "size-4" }: { readonly className?: string }) {
-  return <LoaderCircle aria-hidden className={`${className} animate-spin`} />;
+  return <Icon name="loader-circle" className={classNames(className, "animate-spin")} />;
 }

@@ -1,19 +1,18 @@
 "use client";
 
-import { Moon, Sun, SunMoon } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { Button } from "./button.tsx";
+import { Icon, type IconName } from "./icon.tsx";
 import { nextTheme, THEME_KEY, type Theme, toTheme } from "./theme.ts";
 
-const ICONS = { system: SunMoon, light: Sun, dark: Moon } as const;
+const ICONS = { system: "sun-moon", light: "sun", dark: "moon" } as const satisfies Record<Theme, IconName>;
 
 /** Steps through the device's colours, light and dark. Works without storage too; then the choice lasts for the page. */
 export function ThemeSwitch({ labels }: { readonly labels: Readonly<Record<Theme, string>> }) {
   const theme = useSyncExternalStore(subscribe, currentTheme, () => "system" as const);
-  const Icon = ICONS[theme];
   return (
     <Button variant="quiet" size="small" title={labels[theme]} onClick={() => choose(nextTheme(theme))}>
-      <Icon aria-hidden className="size-5" />
+      <Icon name={ICONS[theme]} className="size-5" />
       <span className="sr-only">{labels[theme]}</span>
     </Button>
   );

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { proposeEventId } from "../../src/desk/slug.ts";
-import { fromState, totals, type UploadItem } from "../../src/desk/upload/upload-list.ts";
 import { returnPath } from "../../src/session/return-path.ts";
 import { requireSameOrigin } from "../../src/session/same-origin.ts";
 
@@ -35,26 +34,5 @@ describe("event ids", () => {
     ["a", "race-a"],
   ])("%j proposes %s", (name, id) => {
     expect(proposeEventId(name, "2026-10-18")).toBe(id);
-  });
-});
-
-describe("uploads", () => {
-  const state = { photoId: "P", rejectReason: undefined, partialReasons: [], bibs: ["1204"] };
-
-  test("What the pipeline says becomes a stage that photographers understand", () => {
-    expect(fromState({ ...state, status: "searchable" })).toEqual({ stage: "searchable", bibs: ["1204"] });
-    expect(fromState({ ...state, status: "rejected", rejectReason: "truncated" })).toEqual({
-      stage: "rejected",
-      reason: "truncated",
-    });
-    expect(fromState({ ...state, status: "dead-lettered" })).toEqual({ stage: "failed", reason: "dead-lettered" });
-    expect(fromState({ ...state, status: "waiting" })).toBeUndefined();
-  });
-
-  test("Totals count every file once", () => {
-    const items = (["waiting", "sending", "processing", "searchable", "partial", "rejected", "failed"] as const).map(
-      (stage, id): UploadItem => ({ id, stage, file: new File([], "a.jpg") }),
-    );
-    expect(totals(items)).toEqual({ all: 7, sent: 4, ready: 2, failed: 2, done: 4 });
   });
 });

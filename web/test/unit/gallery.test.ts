@@ -6,6 +6,7 @@ import { readFilters, toPhotoQuery } from "../../src/gallery/page-filters.ts";
 import { paths } from "../../src/gallery/paths.ts";
 import { photoQueryOf } from "../../src/gallery/photo-query.ts";
 import { tileClass, tileRules } from "../../src/grid/tile-style.ts";
+import { tintOf } from "../../src/grid/tint.ts";
 
 describe("times at the event", () => {
   test("A clock at the event is an instant, in its own time zone", () => {
@@ -49,7 +50,7 @@ describe("filters", () => {
 });
 
 describe("tiles", () => {
-  const photo = { id: "P", w: 2400, h: 1600, hash: "!" };
+  const photo = { id: "P", w: 2400, h: 1600, tint: tintOf("!"), hash: "!" };
 
   test("Photos of one ratio share one rule, and a broken thumbhash gets a neutral colour", () => {
     expect(tileClass(photo)).toBe("r3-2 c888");

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { type GridPhoto, rowToGridPhoto, toTileRow } from "../../src/grid/grid-photo.ts";
-import { bandsOf, totalHeight } from "../../src/grid/layout.ts";
+import { bandsOf, bandsWithin, totalHeight } from "../../src/grid/layout.ts";
+import { packPhotos, packSlots, unpackPhotos, unpackSlots } from "../../src/grid/packed-photos.ts";
+import { placeholder } from "../../src/grid/placeholder.ts";
 import { type GridSlot, ratioOf, segmentsOf } from "../../src/grid/segments.ts";
+import { PICTURED } from "../../src/grid/tile-style.ts";
 
 const SLOT_MS = 300_000;
 const START = Date.parse("2026-10-17T22:00:00.000Z");
@@ -15,7 +18,7 @@ function photos(count: number, from = 0): GridPhoto[] {
       id: `P${from + index}`,
       w: stands ? 2000 : 3000,
       h: stands ? 3000 : 2000,
-      hash: "",
+      tint: "888",
       t: START + (from + index) * 1000,
     };
   });
@@ -87,4 +90,42 @@ test("What the API sends short is the photo that was meant", () => {
     t: START,
     match: { bib: "7", sentence: "readOnList", percent: 98 },
   });
+});
+
+test("A page's photos are the same after the way to the browser; thumbhashes go with the first screen only", () => {
+  const all = photos(40).map((photo, index) => ({
+    ...photo,
+    hash: "3OcRJYB4d3h/iIeHeEh3eIhw+j2w",
+    ...(index % 2 === 1 && { by: "kim-1" }),
+    ...(index === 3 && { match: { bib: "A207", sentence: "readOnList" as const, percent: 97 } }),
+  }));
+  const back = unpackPhotos(packPhotos(all));
+  expect(back.slice(0, PICTURED)).toEqual(all.slice(0, PICTURED));
+  expect(back.slice(PICTURED)).toEqual(all.slice(PICTURED).map(({ hash: _, ...photo }) => photo));
+  expect(unpackPhotos(packPhotos([]))).toEqual([]);
+});
+
+test("What lies under a photo is a bitmap of twenty pixels in its shape, and nothing for a hash that cannot be read", () => {
+  const bytes = Buffer.from(placeholder("3OcRJYB4d3h/iIeHeEh3eIhw+j2w")?.split(",")[1] ?? "", "base64");
+  expect(bytes.subarray(0, 2).toString()).toBe("BM");
+  expect([bytes.readInt32LE(18) * bytes.readInt32LE(22), bytes.readUInt32LE(2)]).toEqual([20, bytes.length]);
+  expect(placeholder("!")).toBeUndefined();
+});
+
+test("The rows around a window are those that reach into it", () => {
+  const bands = bandsOf(segmentsOf(photos(3000), [], SLOT_MS), size);
+  const within = bandsWithin(bands, 5000, 6000);
+  expect(within).toEqual(bands.filter(({ top, height }) => top + height >= 5000 && top <= 6000));
+  expect(bandsWithin(bands, -1000, -1)).toEqual([]);
+});
+
+test("A timeline is the same after the way to the browser, hours without photos included", () => {
+  const start = START / 1000;
+  const slots: GridSlot[] = [
+    [start, 3, 4.5],
+    [start + SLOT_MS / 1000, 120, 160.33],
+    [start + (40 * SLOT_MS) / 1000, 1, 0.67],
+  ];
+  expect(unpackSlots(packSlots(slots, SLOT_MS), SLOT_MS)).toEqual(slots);
+  expect(unpackSlots(packSlots([], SLOT_MS), SLOT_MS)).toEqual([]);
 });

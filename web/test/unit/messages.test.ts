@@ -1,3 +1,4 @@
+import { Image } from "@snaprace/core/image";
 import { expect, test } from "vitest";
 import { MESSAGE_AREAS, messagesFor } from "../../src/i18n/messages.ts";
 import { routing } from "../../src/i18n/routing.ts";
@@ -20,5 +21,13 @@ test("Every sentence is there in every language and takes the same values", asyn
     const other = sentences(await messagesFor(locale));
     expect([...other.keys()].sort()).toEqual([...english.keys()].sort());
     for (const [name, text] of english) expect([name, values(other.get(name) ?? "")]).toEqual([name, values(text)]);
+  }
+});
+
+test("Every reason for which a file is rejected has words for its photographer in every language", async () => {
+  for (const locale of routing.locales) {
+    const words = sentences(await messagesFor(locale));
+    const without = Image.RejectReasons.filter((reason) => (words.get(`desk.reason.${reason}`) ?? "").length < 8);
+    expect([locale, without]).toEqual([locale, []]);
   }
 });

@@ -1,8 +1,10 @@
 import { dynamoProjection } from "@snaprace/core/aws";
 import type { Event } from "@snaprace/core/event";
+import { Gallery } from "@snaprace/core/gallery";
 import { readArguments, required } from "../arguments.ts";
 import { findEvent } from "../event.ts";
 import { flowOf, type Sample } from "../flow.ts";
+import { type Times, timesOf } from "../times.ts";
 
 const LOOK_EVERY_MS = 2000;
 /** The rate is that of the last minute. */
@@ -10,12 +12,17 @@ const REMEMBERED = 30;
 
 /** Prints an event's photos by state; with --watch again and again, with their rate, until Ctrl-C. */
 export async function status(args: string[]): Promise<number> {
-  const { values } = readArguments(args, { event: { type: "string" }, watch: { type: "boolean", default: false } });
+  const { values } = readArguments(args, {
+    event: { type: "string" },
+    watch: { type: "boolean", default: false },
+    times: { type: "boolean", default: false },
+  });
   const event = await findEvent(required(values.event, "--event"));
   const projection = dynamoProjection();
   const look = async (): Promise<Sample> => ({ at: Date.now(), counts: await projection.counts(event) });
   const samples = [await look()];
   show(event, samples);
+  if (values.times) process.stdout.write(`${explainTimes(timesOf(await Gallery.all(projection, event)))}\n`);
   while (values.watch) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     samples.push(await look());
@@ -29,6 +36,12 @@ export async function status(args: string[]): Promise<number> {
 
 function show(event: Event.Info, samples: readonly Sample[]): void {
   process.stdout.write(`${lines(event, samples).join("\n")}\n`);
+}
+
+function explainTimes({ photos, medianMs, p95Ms }: Times): string {
+  if (photos === 0) return "  No photo can be found yet.";
+  const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+  return `  From upload until it could be found: half of ${photos} photos in ${seconds(medianMs)}, 95 % in ${seconds(p95Ms)}.`;
 }
 
 function lines(event: Event.Info, samples: readonly Sample[]): string[] {

@@ -10,5 +10,6 @@ export { dynamoProjection } from "./projection.ts";
 export { awsPhotoQueue } from "./queue.ts";
 export { dynamoRateLimiter } from "./rate-limiter.ts";
 export { awsRecogniser } from "./recogniser.ts";
+export { dynamoSelections } from "./selections.ts";
 export { dynamoTimeline } from "./timeline.ts";
 export { awsPhotoWorkflow } from "./workflow.ts";

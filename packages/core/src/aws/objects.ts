@@ -2,6 +2,7 @@ import {
   DeleteObjectsCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  InvalidObjectState,
   NoSuchKey,
   NotFound,
   PutObjectCommand,
@@ -19,17 +20,26 @@ export function awsObjects(): Objects {
   // Without this the SDK adds a CRC32 of its own to signed URLs, which the browser could not send.
   const client = new S3Client({ requestChecksumCalculation: "WHEN_REQUIRED" });
   const Bucket = setting("photos").name;
+  const get = async (Key: string) => {
+    const found = await absent(client.send(new GetObjectCommand({ Bucket, Key })));
+    if (!found?.Body) return undefined;
+    const bytes = Buffer.from(await found.Body.transformToByteArray());
+    return {
+      bytes,
+      size: bytes.length,
+      metadata: found.Metadata ?? {},
+      lastModified: found.LastModified ?? new Date(0),
+    };
+  };
   return {
-    async get(Key) {
-      const found = await absent(client.send(new GetObjectCommand({ Bucket, Key })));
-      if (!found?.Body) return undefined;
-      const bytes = Buffer.from(await found.Body.transformToByteArray());
-      return {
-        bytes,
-        size: bytes.length,
-        metadata: found.Metadata ?? {},
-        lastModified: found.LastModified ?? new Date(0),
-      };
+    get,
+    async getUnarchived(Key) {
+      try {
+        return await get(Key);
+      } catch (error) {
+        if (error instanceof InvalidObjectState) return "archived";
+        throw error;
+      }
     },
     async head(Key) {
       const found = await absent(client.send(new HeadObjectCommand({ Bucket, Key })));

@@ -5,7 +5,7 @@ import { setting } from "../env/index.ts";
 import { SnapRaceError } from "../errors/index.ts";
 import { EventId, OrganizerId, PhotoId } from "../id/index.ts";
 import * as Photo from "../photo/photo.ts";
-import type { Projection, StatusCounts } from "../port/index.ts";
+import type { Projection, PhotoRef as Ref } from "../port/index.ts";
 import { galleryQuery, toPosition } from "./gallery-query.ts";
 import { removeTransaction, saveTransaction } from "./save-transaction.ts";
 
@@ -36,18 +36,32 @@ export function dynamoProjection(): Projection {
     return found;
   };
 
+  const photos = async (refs: readonly Ref[]): Promise<Photo.Info[]> => {
+    const found: Photo.Info[] = [];
+    for (let start = 0; start < refs.length; start += BATCH_GET) {
+      found.push(...(await batch(refs.slice(start, start + BATCH_GET))));
+    }
+    return found;
+  };
+
+  const progress = async (event: Parameters<Projection["progress"]>[0]): Promise<Photo.Progress> => {
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName,
+        KeyConditionExpression: "PK = :pk AND begins_with(SK, :prefix)",
+        ExpressionAttributeValues: { ":pk": Photo.partition(event), ":prefix": Photo.COUNTER_PREFIX },
+        ConsistentRead: true,
+      }),
+    );
+    return Photo.toProgress(Items);
+  };
+
   return {
     async photo(ref) {
       const { Item } = await client.send(new GetCommand({ TableName, Key: Photo.photoKey(ref), ConsistentRead: true }));
       return Item && Photo.Info.parse(Item);
     },
-    async photos(refs) {
-      const found: Photo.Info[] = [];
-      for (let start = 0; start < refs.length; start += BATCH_GET) {
-        found.push(...(await batch(refs.slice(start, start + BATCH_GET))));
-      }
-      return found;
-    },
+    photos,
     save: (photo, previous) => saveTransaction(client, TableName, photo, previous),
     remove: (photo) => removeTransaction(client, TableName, photo),
     gallery: (query) => galleryQuery(client, TableName, query),
@@ -74,17 +88,24 @@ export function dynamoProjection(): Projection {
       );
       return Items.map((item) => PhotoRef.parse(item));
     },
-    async counts(event) {
-      const { Items = [] } = await client.send(
+    async troubles(event, limit, start) {
+      const { Items = [], LastEvaluatedKey } = await client.send(
         new QueryCommand({
           TableName,
           KeyConditionExpression: "PK = :pk AND begins_with(SK, :prefix)",
-          ExpressionAttributeValues: { ":pk": Photo.partition(event), ":prefix": Photo.COUNTER_PREFIX },
-          ConsistentRead: true,
+          ExpressionAttributeValues: { ":pk": Photo.partition(event), ":prefix": Photo.TROUBLE_PREFIX },
+          Limit: limit,
+          ExclusiveStartKey: start,
         }),
       );
-      const total = (status: Photo.Status) => Items.reduce((sum, item) => sum + Number(item[status] ?? 0), 0);
-      return Object.fromEntries(Photo.Status.options.map((status) => [status, total(status)])) as StatusCounts;
+      const found = await photos(Items.map((item) => PhotoRef.parse(item)));
+      return { items: found.sort(byId), next: toPosition(LastEvaluatedKey) };
     },
+    counts: async (event) => (await progress(event)).total,
+    progress,
   };
+}
+
+function byId(a: Photo.Info, b: Photo.Info): number {
+  return a.photoId < b.photoId ? -1 : 1;
 }

@@ -11,7 +11,7 @@ export function dynamoRateLimiter(): RateLimiter {
   const TableName = setting("photoTable").name;
   const key = setting("cursorSigningKey").value;
   return {
-    async take({ kind, caller, calls, seconds }, now) {
+    async take({ kind, caller, calls, seconds, units = 1 }, now) {
       const second = Math.floor(now.getTime() / 1000);
       const end = (Math.floor(second / seconds) + 1) * seconds;
       const who = createHmac("sha256", key).update(`rate-limit ${kind} ${caller}`).digest("base64url");
@@ -20,10 +20,10 @@ export function dynamoRateLimiter(): RateLimiter {
           new UpdateCommand({
             TableName,
             Key: { [photoTable.partitionKey]: `LIMIT#${kind}#${who}`, [photoTable.sortKey]: `WINDOW#${end}` },
-            UpdateExpression: "ADD calls :one SET #expires = :expires",
-            ConditionExpression: "attribute_not_exists(calls) OR calls < :calls",
+            UpdateExpression: "ADD calls :units SET #expires = :expires",
+            ConditionExpression: "attribute_not_exists(calls) OR calls <= :room",
             ExpressionAttributeNames: { "#expires": photoTable.timeToLive },
-            ExpressionAttributeValues: { ":one": 1, ":calls": calls, ":expires": end + seconds },
+            ExpressionAttributeValues: { ":units": units, ":room": calls - units, ":expires": end + seconds },
           }),
         );
         return undefined;

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import {
   type DynamoDBDocumentClient,
@@ -21,7 +21,7 @@ export async function saveTransaction(
   photo: Photo.Info,
   previous: Photo.Info | undefined,
 ): Promise<"saved" | "conflict"> {
-  const isWritten = await transact(client, saveWrites(TableName, photo, previous), token(photo));
+  const isWritten = await transact(client, saveWrites(TableName, photo, previous));
   return isWritten ? "saved" : "conflict";
 }
 
@@ -31,16 +31,15 @@ export async function removeTransaction(
   TableName: string,
   photo: Photo.Info,
 ): Promise<"removed" | "conflict"> {
-  const isWritten = await transact(client, removeWrites(TableName, photo), `${token(photo).slice(0, 29)}-gone`);
+  const isWritten = await transact(client, removeWrites(TableName, photo));
   return isWritten ? "removed" : "conflict";
 }
 
 /** @returns false, and nothing is written, when the first write's condition does not hold */
-async function transact(
-  client: DynamoDBDocumentClient,
-  TransactItems: Write[],
-  ClientRequestToken: string,
-): Promise<boolean> {
+async function transact(client: DynamoDBDocumentClient, TransactItems: Write[]): Promise<boolean> {
+  // The same for every repetition, so that one whose answer was lost cannot count twice. Never made from the content: two writers
+  // of the same thing in the same millisecond would both be told that they were first.
+  const ClientRequestToken = randomUUID();
   for (let attempt = 1; ; attempt++) {
     try {
       await client.send(new TransactWriteCommand({ TransactItems, ClientRequestToken }));
@@ -66,7 +65,8 @@ export function saveWrites(TableName: string, photo: Photo.Info, previous: Photo
     { Put: { TableName, Item: Photo.photoRow(photo), ...condition } },
     ...Photo.bibRows(photo).map((Item) => ({ Put: { TableName, Item } })),
     ...stale.map((Key) => ({ Delete: { TableName, Key } })),
-    ...retryWrites(TableName, Photo.retryRow(photo), previous && Photo.retryRow(previous)),
+    ...markWrites(TableName, Photo.retryRow(photo), previous && Photo.retryRow(previous)),
+    ...markWrites(TableName, Photo.troubleRow(photo), previous && Photo.troubleRow(previous)),
     ...sum(TableName, Photo.counterKey(photo), Photo.counterDelta(photo, previous)),
     ...sum(TableName, Photo.timelineKey(photo), Photo.timelineDelta(photo, previous)),
     ...cover(TableName, photo, Photo.coverValue(photo), previous && Photo.coverValue(previous)),
@@ -85,14 +85,16 @@ function removeWrites(TableName: string, photo: Photo.Info): Write[] {
       },
     },
     ...Photo.staleBibKeys(photo, hidden).map((Key) => ({ Delete: { TableName, Key } })),
-    ...retryWrites(TableName, undefined, Photo.retryRow(photo)),
-    ...sum(TableName, Photo.counterKey(photo), { [photo.status]: -1 }),
+    ...markWrites(TableName, undefined, Photo.retryRow(photo)),
+    ...markWrites(TableName, undefined, Photo.troubleRow(photo)),
+    ...sum(TableName, Photo.counterKey(photo), Photo.counterDelta(undefined, photo)),
     ...sum(TableName, Photo.timelineKey(photo), Photo.timelineDelta(hidden, photo)),
     ...cover(TableName, photo, undefined, Photo.coverValue(photo)),
   ];
 }
 
-function retryWrites(
+/** A row that only stands for a photo being in some state: written when it comes, deleted when it goes or moves. */
+function markWrites(
   TableName: string,
   row: Record<string, string> | undefined,
   before: Record<string, string> | undefined,
@@ -127,10 +129,4 @@ function cover(TableName: string, photo: Photo.Info, value: string | undefined, 
   const update = { TableName, Key: Photo.coverKey(photo), ExpressionAttributeNames: { "#p": photo.photoId } };
   if (value === undefined) return [{ Update: { ...update, UpdateExpression: "REMOVE #p" } }];
   return [{ Update: { ...update, UpdateExpression: "SET #p = :p", ExpressionAttributeValues: { ":p": value } } }];
-}
-
-/** The same write repeated within ten minutes is done once: SDK retries after a lost answer cannot count twice. */
-function token(photo: Photo.Info): string {
-  const content = JSON.stringify([photo.eventId, photo.photoId, photo.revision, photo.updatedAt, photo.status]);
-  return createHash("sha256").update(content).digest("base64url").slice(0, 36);
 }

@@ -1,34 +1,62 @@
 import { z } from "zod";
-import { all } from "../gallery/every.ts";
+import { every } from "../gallery/every.ts";
 import { fn } from "../input/index.ts";
 import type { Info } from "../photo/photo.ts";
+import type { Projection } from "../port/index.ts";
 import { rows, Timestamp, type Truth } from "../truth/index.ts";
 import { type Context, changeAll } from "./context.ts";
+import { type Step, walk } from "./walk.ts";
 
 /** Two days: a camera on another continent's clock, set to the wrong day. */
 const MAX_SHIFT_MS = 172_800_000;
+/** Photos by which a clock is judged. */
+const ENOUGH = 200;
 
 export const ShiftInput = z.object({
   cameraId: z.string().min(1).max(80),
   /** ms that the clock is behind; what every time it wrote is to be moved by, counted from what it wrote. */
   shiftMs: z.number().int().min(-MAX_SHIFT_MS).max(MAX_SHIFT_MS),
+  /** Where the last step ended. */
+  start: z.record(z.string(), z.string()).optional(),
 });
 
-/** Sets how far a camera's clock is behind; its photos move at once, and those still to come follow. @returns how many moved */
-export const shiftClock = fn(ShiftInput, async (context: Context, { cameraId, shiftMs }): Promise<number> => {
-  const { truth, projection, event } = context;
-  const row = { event_id: event.eventId, camera_id: cameraId, shift_ms: shiftMs };
-  const written = truth.from("camera_clocks").upsert(row, { onConflict: "event_id,camera_id" });
-  rows(z.object({ camera_id: z.string() }), await written.select("camera_id"));
-  const photos = (await all(projection, event)).filter((photo) => isOf(photo, cameraId));
-  const stale = photos.filter((photo) => (photo.clockShiftMs ?? 0) !== shiftMs);
-  await changeAll(context, stale, (photo) => {
-    const by = shiftMs - (photo.clockShiftMs ?? 0);
-    const captureTime = photo.captureTime && new Date(Date.parse(photo.captureTime) + by).toISOString();
-    return { captureTime, clockShiftMs: shiftMs };
+/**
+ * Sets how far a camera's clock is behind, and takes one step of moving the photos it took; those still to come follow by
+ * themselves. Doing it again moves nothing twice.
+ */
+export const shiftClock = fn(ShiftInput, async (context: Context, input): Promise<Step> => {
+  const { cameraId, shiftMs, start } = input;
+  const { truth, event } = context;
+  if (start === undefined) {
+    const row = { event_id: event.eventId, camera_id: cameraId, shift_ms: shiftMs };
+    const written = truth.from("camera_clocks").upsert(row, { onConflict: "event_id,camera_id" });
+    rows(z.object({ camera_id: z.string() }), await written.select("camera_id"));
+  }
+  return walk(context, start, async (photos) => {
+    const stale = photos.filter((photo) => isOf(photo, cameraId) && (photo.clockShiftMs ?? 0) !== shiftMs);
+    await changeAll(context, stale, (photo) => {
+      const by = shiftMs - (photo.clockShiftMs ?? 0);
+      const captureTime = photo.captureTime && new Date(Date.parse(photo.captureTime) + by).toISOString();
+      return { captureTime, clockShiftMs: shiftMs };
+    });
+    return stale.length;
   });
-  return stale.length;
 });
+
+/** Photos that a camera took by its own clock, as many as tell how far that is behind: the first of them with a sure bib. */
+export async function photosOfCamera(
+  projection: Pick<Projection, "list">,
+  event: Context["event"],
+  cameraId: string,
+): Promise<Info[]> {
+  const found: Info[] = [];
+  for await (const photo of every(projection, event)) {
+    if (!isOf(photo, cameraId) || !photo.bibs.some(({ state }) => state === "confirmed")) continue;
+    found.push(photo);
+    if (found.length === ENOUGH) break;
+  }
+  return found;
+}
 
 function isOf(photo: Info, cameraId: string): boolean {
   return photo.cameraId === cameraId && photo.captureTimeSource === "exif";
@@ -103,4 +131,11 @@ export async function passingsOf(truth: Truth, eventId: string, bibs: readonly s
     }
   }
   return found;
+}
+
+/** ms that people set cameras' clocks to be behind, by camera. */
+export async function clockShifts(truth: Truth, eventId: string): Promise<ReadonlyMap<string, number>> {
+  const query = truth.from("camera_clocks").select("camera_id, shift_ms").eq("event_id", eventId);
+  const found = rows(z.object({ camera_id: z.string(), shift_ms: z.number() }), await query);
+  return new Map(found.map((row) => [row.camera_id, row.shift_ms]));
 }

@@ -9,15 +9,15 @@ import { MAX_PHOTOS } from "./visibility.ts";
 
 const PhotoIds = z.array(PhotoId).min(1).max(MAX_PHOTOS);
 
-export const CreditInput = z.object({ photoIds: PhotoIds, photographerId: PhotographerId });
+export const CreditInput = z.object({ photoIds: PhotoIds, photographerId: PhotographerId.optional() });
 
 /**
- * Credits photos to somebody who photographs this event.
+ * Credits photos to somebody who photographs this event, or to nobody.
  * @throws SnapRaceError `invalid-input` when they do not
  */
 export const credit = fn(CreditInput, async (context: Context, { photoIds, photographerId }): Promise<number> => {
-  const known = await forEvent(context.truth, context.event.eventId);
-  if (!known.some((photographer) => photographer.photographerId === photographerId)) {
+  const known = photographerId === undefined ? [] : await forEvent(context.truth, context.event.eventId);
+  if (photographerId !== undefined && !known.some((photographer) => photographer.photographerId === photographerId)) {
     const fields = { photographerId: "This photographer is not at this event." };
     throw new SnapRaceError("invalid-input", "Not a photographer of this event.", { fields });
   }

@@ -15,7 +15,7 @@ export const FinishVideo = z.object({
 });
 export type FinishVideo = z.infer<typeof FinishVideo>;
 
-export const DownloadPolicy = z.enum(["off", "web"]);
+export const DownloadPolicy = z.enum(["off", "web", "full"]);
 export type DownloadPolicy = z.infer<typeof DownloadPolicy>;
 
 const Row = z.object({

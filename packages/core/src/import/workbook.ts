@@ -1,9 +1,11 @@
-import { unzipSync } from "fflate";
+import { Unzip, UnzipInflate } from "fflate";
 import readExcelFile from "read-excel-file/node";
 import { LIMITS } from "./limits.ts";
 
 /** A workbook is a zip; unpacked it may be this many times the largest file we take. A start list is nowhere near. */
-const MAX_UNPACKED = 10;
+const MAX_UNPACKED = 4;
+/** bytes that are unpacked at a time: a bomb is noticed after a thousand times as many. */
+const CHUNK = 16_384;
 
 export function isWorkbook(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
@@ -12,7 +14,7 @@ export function isWorkbook(bytes: Uint8Array): boolean {
 /** Cells of the first sheet as texts, or `undefined` for what is no workbook or would unpack to too much. */
 export async function readWorkbook(bytes: Uint8Array): Promise<string[][] | undefined> {
   try {
-    if (unpackedSize(bytes) > LIMITS.file * MAX_UNPACKED) return undefined;
+    if (isTooMuch(bytes, LIMITS.file * MAX_UNPACKED)) return undefined;
     const [sheet] = await readExcelFile(Buffer.from(bytes));
     return sheet?.data.map((row) => row.map(toText));
   } catch {
@@ -21,15 +23,22 @@ export async function readWorkbook(bytes: Uint8Array): Promise<string[][] | unde
   }
 }
 
-function unpackedSize(bytes: Uint8Array): number {
+/** Unpacks it to see how much it holds, whatever its directory says, and keeps nothing. Ends as soon as it is too much. */
+function isTooMuch(bytes: Uint8Array, most: number): boolean {
   let size = 0;
-  unzipSync(bytes, {
-    filter: ({ originalSize }) => {
-      size += originalSize;
-      return false;
-    },
+  const unzip = new Unzip((file) => {
+    file.ondata = (error, data) => {
+      if (error) throw error;
+      size += data.length;
+      if (size > most) file.terminate();
+    };
+    if (size <= most) file.start();
   });
-  return size;
+  unzip.register(UnzipInflate);
+  for (let start = 0; start < bytes.length && size <= most; start += CHUNK) {
+    unzip.push(bytes.subarray(start, start + CHUNK), start + CHUNK >= bytes.length);
+  }
+  return size > most;
 }
 
 /** A day stays a day; a time of day, which Excel keeps as a moment of the year 1900 or before, becomes `h:mm:ss`. */

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Arrival, OriginalKey } from "../photo/photo.ts";
 import type { ObjectHead } from "../port/index.ts";
 
@@ -10,6 +11,7 @@ export function arrivalOf({ organizerId, eventId, photoId }: OriginalKey, head: 
     fileName: fileNameOf(head.metadata["file-name"], photoId),
     size: head.size,
     photographerId: head.metadata["photographer-id"],
+    batchId: z.uuid().safeParse(head.metadata["batch-id"]).data,
     uploadedAt: head.lastModified.toISOString(),
   };
 }

@@ -16,9 +16,13 @@ interface Ports {
 }
 
 export type TriggerResult =
-  | { readonly status: "recorded" | "already-done" | "gone" }
+  | { readonly status: "recorded"; readonly executionId: string }
+  | { readonly status: "already-done" | "gone" }
   /** Another execution is at work on the photo, or died at it: this message is to come back later. */
   | { readonly status: "busy"; readonly retryAfterSeconds: number };
+
+/** How often a beginning is tried again because somebody else wrote the photo: a failed message would stay away for minutes. */
+const MAX_BEGINNINGS = 5;
 
 /**
  * Runs one photo through the state machine and waits for it. Waiting is what keeps no more photos in flight than the
@@ -35,27 +39,38 @@ export async function trigger(ports: Ports, request: Request): Promise<TriggerRe
   if (!head) return { status: "gone" };
 
   const arrival = arrivalOf(original, head);
-  const previous = await ports.projection.photo(arrival);
-  // A release that is on its way out must not undo what a newer one has read.
-  if (previous && previous.pipelineVersion > Photo.PIPELINE_VERSION) return { status: "already-done" };
-  // A redelivered message of a finished photo costs one read and no recognition.
-  if (previous && !request.reprocess && Photo.isDone(previous)) return { status: "already-done" };
-  const busyMs = previous ? Photo.busyMs(previous, ports.clock.now()) : 0;
-  if (busyMs > 0) return { status: "busy", retryAfterSeconds: Math.ceil(busyMs / 1000) };
-  const started = Photo.begin(previous, arrival, ports.clock.now());
-  if ((await ports.projection.save(started, previous)) === "conflict") {
-    throw new SnapRaceError("conflict", `Photo ${original.photoId} is being written by someone else.`);
-  }
+  const begun = await begin(ports, request, arrival);
+  if (begun.status !== "begun") return begun;
+  const { started } = begun;
 
   const input: ExecutionInput = {
     photo: arrival,
     attempt: started.attempts,
     event: settings(event, ports.clock.now()),
   };
-  const result = await ports.workflow.run(`${original.photoId}-${started.attempts}`, input);
-  if (result.status === "succeeded") return { status: "recorded" };
+  const executionId = `${original.photoId}-${started.attempts}`;
+  const result = await ports.workflow.run(executionId, input);
+  if (result.status === "succeeded") return { status: "recorded", executionId };
   await noteFailure(ports, started, `${result.error}: ${messageOf(result.cause)}`);
   throw new SnapRaceError("unavailable", `Execution ${result.status}: ${result.error}: ${result.cause}`);
+}
+
+type Begun = { readonly status: "begun"; readonly started: Photo.Info } | TriggerResult;
+
+/** Notes that an execution starts, unless there is nothing to do. */
+async function begin({ projection, clock }: Ports, { reprocess }: Request, arrival: Photo.Arrival): Promise<Begun> {
+  for (let attempt = 0; attempt < MAX_BEGINNINGS; attempt++) {
+    const previous = await projection.photo(arrival);
+    // A release that is on its way out must not undo what a newer one has read.
+    if (previous && previous.pipelineVersion > Photo.PIPELINE_VERSION) return { status: "already-done" };
+    // A redelivered message of a finished photo costs one read and no recognition.
+    if (previous && !reprocess && Photo.isDone(previous)) return { status: "already-done" };
+    const busyMs = previous ? Photo.busyMs(previous, clock.now()) : 0;
+    if (busyMs > 0) return { status: "busy", retryAfterSeconds: Math.ceil(busyMs / 1000) };
+    const started = Photo.begin(previous, arrival, clock.now());
+    if ((await projection.save(started, previous)) === "saved") return { status: "begun", started };
+  }
+  throw new SnapRaceError("conflict", `Photo ${arrival.photoId} kept being written by someone else.`);
 }
 
 /** So that whoever finds the photo among the dead letters learns why. Somebody else's write tells more than this one. */

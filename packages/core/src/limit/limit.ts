@@ -3,6 +3,7 @@ import { SnapRaceError } from "../errors/index.ts";
 import type { RateLimiter } from "../port/index.ts";
 
 const MINUTE = 60;
+const DAY = 86_400;
 
 /** How often one caller may do what costs or tells something. Runners at a finish often share one address. */
 export const LIMITS = {
@@ -14,6 +15,8 @@ export const LIMITS = {
   consent: { calls: 10, seconds: MINUTE },
   report: { calls: 60, seconds: MINUTE },
   zip: { calls: 20, seconds: MINUTE },
+  /** Each one decodes a whole original. */
+  full: { calls: 20, seconds: MINUTE },
   bib: { calls: 300, seconds: MINUTE },
   /** Codes by mail, for one caller and event, for one address, and for one event: nobody's mailbox is filled from here. */
   "mail-code": { calls: 10, seconds: 10 * MINUTE },
@@ -24,6 +27,9 @@ export const LIMITS = {
   "sign-in": { calls: 10, seconds: MINUTE },
   /** The browser asks file by file, several at once. */
   upload: { calls: 1200, seconds: MINUTE },
+  /** What one person may upload in a day, over all races: files, and megabytes of them. */
+  "upload-files": { calls: 40_000, seconds: DAY },
+  "upload-megabytes": { calls: 500_000, seconds: DAY },
   /** Each change of the mapping is a preview. */
   import: { calls: 60, seconds: MINUTE },
 } as const;
@@ -37,10 +43,11 @@ interface Context {
 /**
  * Lets a call pass, or says when to come back.
  * @param caller who, and within what: an address and an event, so that one race's crowd does not lock another's out
+ * @param units how many calls this one is worth
  * @throws SnapRaceError `rate-limited` with `retryAfterSeconds`
  */
-export async function admit({ limiter, clock }: Context, kind: Kind, caller: string): Promise<void> {
-  const retryAfterSeconds = await limiter.take({ kind, caller, ...LIMITS[kind] }, clock.now());
+export async function admit({ limiter, clock }: Context, kind: Kind, caller: string, units = 1): Promise<void> {
+  const retryAfterSeconds = await limiter.take({ kind, caller, ...LIMITS[kind], units }, clock.now());
   if (retryAfterSeconds === undefined) return;
   throw new SnapRaceError("rate-limited", `Too many calls of ${kind}.`, { retryAfterSeconds });
 }

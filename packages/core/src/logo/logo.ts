@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import sharp from "sharp";
 import { z } from "zod";
+import { sniff } from "../image/format.ts";
 import { oneOrNone, rows, type Truth } from "../truth/index.ts";
 
 export const LIMITS = {
@@ -12,6 +13,7 @@ export const LIMITS = {
   /** A decompression bomb ends here. */
   pixels: 40_000_000,
 } as const;
+/** By their first bytes: of anything else no decoder sees a byte. */
 const FORMATS = ["png", "jpeg", "webp"];
 
 export interface Drawn {
@@ -23,9 +25,9 @@ export interface Drawn {
 /** A logo drawn anew from its pixels: nothing of the file that was uploaded is kept, be it metadata or something worse. */
 export async function draw(bytes: Uint8Array): Promise<Drawn | "too-large" | "not-a-logo"> {
   if (bytes.byteLength > LIMITS.file) return "too-large";
+  if (!FORMATS.includes(sniff(bytes))) return "not-a-logo";
   try {
     const image = sharp(bytes, { limitInputPixels: LIMITS.pixels, failOn: "error" });
-    if (!FORMATS.includes((await image.metadata()).format)) return "not-a-logo";
     const { data, info } = await image
       .autoOrient()
       .trim()

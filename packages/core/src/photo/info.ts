@@ -100,6 +100,8 @@ export const Info = z.object({
   /** bytes of the original */
   size: z.number().int().nonnegative(),
   photographerId: PhotographerId.optional(),
+  /** The upload it came with, when it came from the desk. */
+  batchId: z.uuid().optional(),
   uploadedAt: z.string(),
   updatedAt: z.string(),
   searchableAt: z.string().optional(),

@@ -1,5 +1,12 @@
 export { BIB_PREFIX, bibIndexKey, bibRows, faceIndexKey, staleBibKeys } from "./bib-row.ts";
-export { COUNTER_PREFIX, counterDelta, counterKey } from "./counter-row.ts";
+export {
+  COUNTER_PREFIX,
+  counterDelta,
+  counterKey,
+  type Progress,
+  type StatusCounts,
+  toProgress,
+} from "./counter-row.ts";
 export {
   COVER_PREFIX,
   type CoverFact,
@@ -48,3 +55,4 @@ export {
   rejected,
   unread,
 } from "./transition.ts";
+export { TROUBLE_PREFIX, troubleRow } from "./trouble-row.ts";

@@ -12,6 +12,7 @@ export interface Arrival {
   /** bytes */
   readonly size: number;
   readonly photographerId: string | undefined;
+  readonly batchId?: string | undefined;
   /** ISO 8601 UTC */
   readonly uploadedAt: string;
 }

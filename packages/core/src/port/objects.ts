@@ -38,6 +38,8 @@ export interface SignedPut {
 export interface Objects {
   /** @returns `undefined` when there is no such object */
   get(key: string): Promise<StoredObject | undefined>;
+  /** The same for what may have been moved to an archive by its age, where nothing is read at once. */
+  getUnarchived(key: string): Promise<StoredObject | "archived" | undefined>;
   /** @returns `undefined` when there is no such object */
   head(key: string): Promise<ObjectHead | undefined>;
   put(key: string, bytes: Uint8Array, options: PutOptions): Promise<void>;

@@ -1,4 +1,5 @@
-import type { Info, Status } from "../photo/info.ts";
+import type { Progress, StatusCounts } from "../photo/counter-row.ts";
+import type { Info } from "../photo/info.ts";
 import type { Tile } from "../photo/tile.ts";
 
 /** Where a page ended, opaque to everyone but the projection. */
@@ -36,8 +37,6 @@ export interface GalleryQuery {
   readonly start?: Position | undefined;
 }
 
-export type StatusCounts = Readonly<Record<Status, number>>;
-
 export interface PhotoRef {
   readonly organizerId: string;
   readonly eventId: string;
@@ -62,5 +61,9 @@ export interface Projection {
   list(event: { organizerId: string; eventId: string }, limit: number, start?: Position): Promise<Page<Info>>;
   /** Partial photos whose time has come, longest due first. */
   dueRetries(now: Date, limit: number): Promise<readonly PhotoRef[]>;
+  /** Photos that are partial, rejected or dead-lettered and not out of sight, by photo id. */
+  troubles(event: { organizerId: string; eventId: string }, limit: number, start?: Position): Promise<Page<Info>>;
   counts(event: { organizerId: string; eventId: string }): Promise<StatusCounts>;
+  /** The same by photographer, camera and batch: some thirty small items, however many photos there are. */
+  progress(event: { organizerId: string; eventId: string }): Promise<Progress>;
 }

@@ -5,12 +5,14 @@ export interface CountedCall {
   readonly caller: string;
   readonly calls: number;
   readonly seconds: number;
+  /** How many calls this one is worth; 1 unless said. */
+  readonly units?: number;
 }
 
 /** Counts calls where every instance sees them. */
 export interface RateLimiter {
   /**
-   * Counts one call, unless `calls` were made within this window of `seconds`.
+   * Counts one call, unless with it more than `calls` were made within this window of `seconds`.
    * @returns `undefined` when it counts, otherwise the seconds until the next window
    */
   take(call: CountedCall, now: Date): Promise<number | undefined>;

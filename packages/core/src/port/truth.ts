@@ -7,8 +7,8 @@ export interface PhotoTruth {
     eventId: string,
     bibs: readonly string[],
   ): Promise<{ hasStartList: boolean; entries: readonly { bib: string; minor: boolean }[] }>;
-  /** Photos of the event that were taken down, among these. */
-  takenDown(eventId: string, photoId: string): Promise<boolean>;
+  /** Whether the photo was taken down, or came with a batch that was taken back. */
+  takenDown(eventId: string, photoId: string, batchId?: string): Promise<boolean>;
   /** ms that a person found a camera's clock to be behind; absent where every clock is taken to be right. */
   clockShift?(eventId: string, cameraId: string): Promise<number | undefined>;
   /** Faces a person asked us never to index again, as boxes on this photo. */

@@ -46,7 +46,7 @@ export async function restorePhoto(ports: RestorePorts, original: Photo.Original
   const read = await readPhoto(portsAt(ports), inputOf(archive, known.faces), base);
   const decided = await decideAgain(ports.photoTruth, read, known.decisions);
   const isHidden = isHiddenByRunner(known.decisions);
-  const isDown = await ports.photoTruth.takenDown(original.eventId, original.photoId);
+  const isDown = await ports.photoTruth.takenDown(original.eventId, original.photoId, arrival.batchId);
   const photo: Photo.Info = {
     ...decided,
     revision: before.revision + 1,

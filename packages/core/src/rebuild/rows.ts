@@ -8,7 +8,13 @@ interface EventRef {
 }
 
 /** Rows that follow from photos, by the beginning of their sort keys. */
-const DERIVED = [Photo.BIB_PREFIX, Photo.COUNTER_PREFIX, Photo.TIMELINE_PREFIX, Photo.COVER_PREFIX] as const;
+const DERIVED = [
+  Photo.BIB_PREFIX,
+  Photo.COUNTER_PREFIX,
+  Photo.TIMELINE_PREFIX,
+  Photo.TROUBLE_PREFIX,
+  Photo.COVER_PREFIX,
+] as const;
 
 /**
  * Makes the rows that follow from photos what they must be: those that are missing or wrong are written, those that follow from
@@ -57,7 +63,9 @@ function rowsOf(photos: readonly Photo.Info[]): Row[] {
     const key = Photo.coverKey(photo);
     facts.set(key.SK, { ...(facts.get(key.SK) ?? key), [photo.photoId]: fact });
   }
-  return [...photos.flatMap((photo) => Photo.bibRows(photo) as Row[]), ...sums.values(), ...facts.values()];
+  const troubles = photos.flatMap((photo) => (Photo.troubleRow(photo) as Row | undefined) ?? []);
+  const bibs = photos.flatMap((photo) => Photo.bibRows(photo) as Row[]);
+  return [...bibs, ...troubles, ...sums.values(), ...facts.values()];
 }
 
 /** A counter of zero says the same as none, and an attribute that is `undefined` is not stored. */

@@ -5,7 +5,9 @@ import type { RunnerEntry } from "./runner-index.ts";
 export type CandidateReason =
   | { readonly code: "read"; readonly percent: number }
   | { readonly code: "one-slip"; readonly read: string }
-  | { readonly code: "neighbour"; readonly seconds: number };
+  | { readonly code: "neighbour"; readonly seconds: number }
+  /** Runners with this bib said that it is them. */
+  | { readonly code: "said-me"; readonly count: number };
 
 export interface Candidate {
   readonly bib: string;
@@ -31,11 +33,12 @@ interface Input {
   /** Bibs that are sure on the photo already: nobody wears two. */
   readonly present: ReadonlySet<string>;
   readonly sightings: readonly Sighting[];
+  readonly claims?: readonly { readonly bib: string; readonly count: number }[];
   readonly runners: ReadonlyMap<string, RunnerEntry>;
 }
 
 /** Who of the start list it may be, likeliest first. What several reasons speak for comes before what one does. */
-export function candidates({ read, present, sightings, runners }: Input): Candidate[] {
+export function candidates({ read, present, sightings, claims = [], runners }: Input): Candidate[] {
   const found = new Map<string, { score: number; reasons: CandidateReason[] }>();
   const add = (bib: string, score: number, reason: CandidateReason) => {
     if (!runners.has(bib) || present.has(bib)) return;
@@ -49,6 +52,7 @@ export function candidates({ read, present, sightings, runners }: Input): Candid
     const slips = near(read.bib, runners.keys());
     for (const [rank, bib] of slips.entries()) add(bib, 0.8 - rank * 0.1, { code: "one-slip", read: read.bib });
   }
+  for (const { bib, count } of claims) add(bib, 1.2, { code: "said-me", count });
   const nearest = new Map<string, number>();
   for (const { bib, seconds } of sightings) {
     const known = nearest.get(bib);

@@ -7,6 +7,7 @@ import { fn } from "../input/index.ts";
 import * as Photo from "../photo/photo.ts";
 import type { Projection, Recogniser } from "../port/index.ts";
 import { rows, type Truth } from "../truth/index.ts";
+import { markReports } from "./reports.ts";
 
 export interface Context {
   /** As the person who decides. */
@@ -23,10 +24,14 @@ export const DecideInput = z
     photoIds: z.array(PhotoId).min(1).max(200),
     /** The reading in doubt; absent where nothing was read. */
     reading: BibNumber.optional(),
+    /** A bib that is not on the photo and whose runner says that it should be. */
+    claim: BibNumber.optional(),
     /** Who it is; absent for nobody: the reading is no bib of this event, or nothing can be made out. */
     bib: BibNumber.optional(),
     /** Refuses when somebody else has decided this reading since it was shown. */
     onlyIfOpen: z.boolean().default(true),
+    /** When a person had last decided about the photo, by what the editor was shown; absent for never. */
+    seenAt: z.string().optional(),
   })
   .refine(({ photoIds, reading, bib }) => photoIds.length === 1 || reading !== undefined || bib !== undefined);
 
@@ -48,8 +53,7 @@ export const decide = fn(DecideInput, async (context: Context, input): Promise<D
   const photos = await projection.photos(refs);
   const first = photos.find((photo) => photo.photoId === input.photoIds[0]);
   if (!first) return { status: "gone" };
-  const stands = input.reading === undefined ? undefined : Photo.matchOf(first, input.reading);
-  if (input.onlyIfOpen && input.reading !== undefined && (!stands || stands.source === "manual")) {
+  if (input.onlyIfOpen && isDecided(first, input)) {
     const by = first.bibs.find((match) => match.source === "manual" && match.state === "confirmed");
     return { status: "decided-already", bib: by?.bib };
   }
@@ -57,16 +61,29 @@ export const decide = fn(DecideInput, async (context: Context, input): Promise<D
   const batchId = context.newId();
   await write(context, photos, input, batchId);
   for (const photo of photos) await apply(context, photo, input, runners);
+  const bibs = [input.reading, input.claim, input.bib].filter((bib) => bib !== undefined);
+  const about = { eventId: event.eventId, photoIds: photos.map(({ photoId }) => photoId), bibs };
+  await markReports(context.truth, about, context.clock.now().toISOString());
   return { status: "decided", batchId, photos: photos.length };
 });
 
 type Input = z.output<typeof DecideInput>;
 type Known = ReadonlyMap<string, { readonly minor: boolean }>;
 
+/** Whether somebody else has decided what the editor was shown, since it was shown. */
+function isDecided(photo: Photo.Info, { reading, claim, seenAt }: Input): boolean {
+  const isNewer = photo.reviewedAt !== undefined && photo.reviewedAt !== seenAt;
+  const about = reading ?? claim;
+  if (about === undefined) return isNewer;
+  const stands = Photo.matchOf(photo, about);
+  return stands === undefined ? reading !== undefined : stands.source === "manual" && isNewer;
+}
+
 /** What a decision means for each bib it names. */
-function decisions({ reading, bib }: Input): Pick<Photo.Decision, "bib" | "decision">[] {
+function decisions({ reading, claim, bib }: Input): Pick<Photo.Decision, "bib" | "decision">[] {
   if (reading !== undefined && reading === bib) return [{ bib: reading, decision: "confirmed" }];
-  const rejected = reading === undefined ? [] : [{ bib: reading, decision: "rejected" as const }];
+  const doubted = [reading, claim].filter((other) => other !== undefined && other !== bib);
+  const rejected = doubted.map((other) => ({ bib: other!, decision: "rejected" as const }));
   return bib === undefined ? rejected : [...rejected, { bib, decision: "added" }];
 }
 

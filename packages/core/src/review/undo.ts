@@ -3,6 +3,7 @@ import { fn } from "../input/index.ts";
 import * as Photo from "../photo/photo.ts";
 import { rows } from "../truth/index.ts";
 import { type Context, update } from "./decide.ts";
+import { markReports } from "./reports.ts";
 
 const Row = z.object({
   photo_id: z.string(),
@@ -28,11 +29,14 @@ export const undo = fn(UndoInput, async (context: Context, { batchId }): Promise
     .eq("batch_id", batchId)
     .is("undone_at", null)
     .select("photo_id, bib, decision, before");
-  const byPhoto = Map.groupBy(rows(Row, undone), (row) => row.photo_id);
+  const said = rows(Row, undone);
+  const byPhoto = Map.groupBy(said, (row) => row.photo_id);
   const photos = await projection.photos([...byPhoto.keys()].map((photoId) => ({ ...event, photoId })));
   for (const seen of photos) {
     await update(context, seen, (photo) => restored(photo, byPhoto.get(photo.photoId) ?? [], clock.now()));
   }
+  const bibs = [...new Set(said.flatMap(({ bib }) => bib ?? []))];
+  await markReports(truth, { eventId: event.eventId, photoIds: [...byPhoto.keys()], bibs }, null);
   return { photos: photos.length };
 });
 

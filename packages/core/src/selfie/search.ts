@@ -6,7 +6,7 @@ import { keepsFaces } from "../event/face-term.ts";
 import { collectionId } from "../face/collection.ts";
 import { requestFaces } from "../face/request.ts";
 import { sniff } from "../image/format.ts";
-import { isVisible, type Tile, toTile } from "../photo/photo.ts";
+import { type Info, isVisible, type Tile, toTile } from "../photo/photo.ts";
 import type { DetectedFace, FaceMatch, PhotoQueue, Projection, Recogniser } from "../port/index.ts";
 import type { Truth } from "../truth/index.ts";
 import { BANDS, type Band, bandOf } from "./bands.ts";
@@ -83,11 +83,17 @@ async function inBands(
   { organizerId, eventId }: Event.Info,
   matches: readonly FaceMatch[],
 ): Promise<(Tile & { band: Band })[]> {
-  const bands = bestBands(matches);
-  const refs = [...bands.keys()].map((photoId) => ({ organizerId, eventId, photoId }));
+  const refs = [...new Set(matches.map(({ photoId }) => photoId))].map((photoId) => ({
+    organizerId,
+    eventId,
+    photoId,
+  }));
   const photos = (await projection.photos(refs)).filter(isVisible);
-  const found = new Map(photos.flatMap((photo) => toTile(photo) ?? []).map((tile) => [tile.photoId, tile]));
-  const bib = wornBib(matches, photos);
+  const sound = vetted(matches, photos);
+  const bands = bestBands(sound);
+  const tiles = photos.filter(({ photoId }) => bands.has(photoId)).flatMap((photo) => toTile(photo) ?? []);
+  const found = new Map(tiles.map((tile) => [tile.photoId, tile]));
+  const bib = wornBib(sound, photos);
   if (bib !== undefined) {
     const { items } = await projection.gallery({ eventId, bib, limit: MAX_OF_BIB });
     for (const { match, ...tile } of items) {
@@ -104,6 +110,15 @@ async function inBands(
   return [...found.values()]
     .map((tile) => ({ ...tile, band: bands.get(tile.photoId)! }))
     .sort((a, b) => a.captureTime.localeCompare(b.captureTime) || a.photoId.localeCompare(b.photoId));
+}
+
+/**
+ * Matches with faces that a photo's record names. While a photo is read, the collection may hold faces that will not stay: those of
+ * minors, and those somebody asked to forget.
+ */
+function vetted(matches: readonly FaceMatch[], photos: readonly Info[]): FaceMatch[] {
+  const known = new Set(photos.flatMap(({ faces }) => faces.map(({ faceId }) => faceId)));
+  return matches.filter(({ faceId }) => known.has(faceId));
 }
 
 function bandOfBib(match: Tile["match"]): Band {

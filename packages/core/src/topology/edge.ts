@@ -2,6 +2,9 @@
 export const edge = {
   /** Run unchanged by CloudFront and by the local CDN. Path from the root of the repository, like the handlers'. */
   functionFile: "packages/core/src/topology/edge/viewer-request.js",
+  /** Written into the function before the site's pages, which SST makes; it sets this header. */
+  siteFile: "packages/core/src/topology/edge/site-request.js",
+  variantHeader: "x-page-variant",
   keys: {
     /** Value `published` while the event is public. */
     event: (eventId: string) => `event:${eventId}`,

@@ -17,7 +17,7 @@ export function photoTruth(truth: Truth): PhotoTruth {
       const hasStartList = entries.length > 0 || rows(EntryRow, await runners().limit(1)).length > 0;
       return { hasStartList, entries };
     },
-    async takenDown(eventId, photoId) {
+    async takenDown(eventId, photoId, batchId) {
       const columns = "photo_id";
       const found = await truth
         .from("takedowns")
@@ -25,7 +25,10 @@ export function photoTruth(truth: Truth): PhotoTruth {
         .eq("event_id", eventId)
         .eq("photo_id", photoId)
         .is("restored_at", null);
-      return rows(z.object({ photo_id: z.string() }), found).length > 0;
+      if (rows(z.object({ photo_id: z.string() }), found).length > 0) return true;
+      if (batchId === undefined) return false;
+      const undone = truth.from("upload_batches").select("id").eq("event_id", eventId).eq("id", batchId);
+      return rows(z.object({ id: z.string() }), await undone.not("undone_at", "is", null)).length > 0;
     },
     async clockShift(eventId, cameraId) {
       const query = truth.from("camera_clocks").select("shift_ms").eq("event_id", eventId).eq("camera_id", cameraId);

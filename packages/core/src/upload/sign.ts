@@ -9,6 +9,8 @@ import { type Info, keys, type Status } from "../photo/photo.ts";
 import * as Photographer from "../photographer/photographer.ts";
 import type { Objects, Projection, SignedPut } from "../port/index.ts";
 import type { Truth } from "../truth/index.ts";
+import { findBatch } from "./batch.ts";
+import { charge, checkRoom, type Uploader } from "./quota.ts";
 
 /** How much one request may ask for and how long its signatures live. */
 export const LIMITS = { filesPerRequest: 100, signatureSeconds: 900 } as const;
@@ -25,6 +27,8 @@ const File = z.object({
 
 export const SignInput = z.object({
   photographerId: PhotographerId.optional(),
+  /** What was dropped at once; then the batch says whom to credit. */
+  batchId: z.uuid().optional(),
   files: z.array(File).min(1).max(LIMITS.filesPerRequest),
 });
 
@@ -45,23 +49,32 @@ interface Context {
     readonly photosExpireAt: string | undefined;
   };
   readonly clock: Clock;
+  /** The person who uploads; absent for an operator with the server's own rights. */
+  readonly uploader?: Uploader;
 }
 
 /**
  * Signs one write-once PUT per file that is not here yet. The key is fixed by the content, and so are length, type,
  * checksum and metadata: the signature is good for these bytes and nothing else.
- * @throws SnapRaceError `conflict` when the event keeps no photos any more, `invalid-input` for a photographer who is not credited at this event
+ * @throws SnapRaceError `conflict` when the event keeps no photos any more, is full, or the batch was undone; `invalid-input` for a
+ *   photographer who is not credited at this event, `not-found` for a batch of another event, `rate-limited` when the person has
+ *   uploaded as much as one may in a day
  */
 export const sign = fn(SignInput, async (context: Context, input): Promise<SignedUpload[]> => {
   const { objects, projection, event } = context;
   if (event.photosExpireAt !== undefined && Date.parse(event.photosExpireAt) <= context.clock.now().getTime()) {
     throw new SnapRaceError("conflict", `Event ${event.eventId} keeps no photos any more.`);
   }
-  await checkCredit(context, input.photographerId);
+  const photographerId = await creditOf(context, input);
   const wanted = input.files.map((file) => ({ file, photoId: photoId(event.eventId, file.sha256) }));
   const known = new Map<string, Info>();
   const refs = [...new Set(wanted.map(({ photoId }) => photoId))].map((photoId) => ({ ...reference(event), photoId }));
   for (const info of await projection.photos(refs)) known.set(info.photoId, info);
+  const fresh = wanted.filter(({ photoId }) => !known.has(photoId)).map(({ file }) => file.size);
+  if (fresh.length > 0) {
+    await checkRoom(context, reference(event), fresh.length);
+    if (context.uploader) await charge(context, context.uploader, fresh);
+  }
   return Promise.all(
     wanted.map(async ({ file, photoId }): Promise<SignedUpload> => {
       const here = known.get(photoId);
@@ -71,7 +84,7 @@ export const sign = fn(SignInput, async (context: Context, input): Promise<Signe
         contentType: file.type,
         contentLength: file.size,
         sha256: file.sha256,
-        metadata: metadataOf(file.name, input.photographerId),
+        metadata: metadataOf(file.name, photographerId, input.batchId),
         tags: { folder: "raw" },
         expiresInSeconds: LIMITS.signatureSeconds,
       });
@@ -80,10 +93,18 @@ export const sign = fn(SignInput, async (context: Context, input): Promise<Signe
   );
 });
 
-async function checkCredit({ truth, event }: Context, photographerId: string | undefined): Promise<void> {
-  if (photographerId === undefined) return;
+/** Whom the photos are by. */
+async function creditOf({ truth, event }: Context, input: z.output<typeof SignInput>): Promise<string | undefined> {
+  const { photographerId, batchId } = input;
+  if (batchId !== undefined) {
+    const batch = await findBatch(truth, event.eventId, batchId);
+    if (!batch) throw new SnapRaceError("not-found", `No batch ${batchId} at event ${event.eventId}.`);
+    if (batch.undoneAt) throw new SnapRaceError("conflict", `Batch ${batchId} was taken back.`);
+    return batch.photographerId;
+  }
+  if (photographerId === undefined) return undefined;
   const credited = await Photographer.forEvent(truth, event.eventId);
-  if (credited.some((photographer) => photographer.photographerId === photographerId)) return;
+  if (credited.some((photographer) => photographer.photographerId === photographerId)) return photographerId;
   const ids = credited.map((photographer) => photographer.photographerId).join(", ") || "none yet";
   throw new SnapRaceError("invalid-input", "Not a photographer of this event.", {
     fields: { photographerId: `"${photographerId}" is no photographer of this event. There are: ${ids}.` },
@@ -91,13 +112,17 @@ async function checkCredit({ truth, event }: Context, photographerId: string | u
 }
 
 /** S3 metadata is ASCII, so the name is percent-encoded. */
-function metadataOf(name: string, photographerId: string | undefined): Record<string, string> {
+function metadataOf(name: string, photographerId?: string, batchId?: string): Record<string, string> {
   const encoded = encodeURIComponent(name);
   if (encoded.length > 1024)
     throw new SnapRaceError("invalid-input", "File name too long.", {
       fields: { name: "This file name is too long." },
     });
-  return { "file-name": encoded, ...(photographerId && { "photographer-id": photographerId }) };
+  return {
+    "file-name": encoded,
+    ...(photographerId && { "photographer-id": photographerId }),
+    ...(batchId && { "batch-id": batchId }),
+  };
 }
 
 function reference({ organizerId, eventId }: Context["event"]): { organizerId: string; eventId: string } {

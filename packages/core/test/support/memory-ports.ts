@@ -67,6 +67,8 @@ export function memoryPorts(event: Partial<PhotoEvent> = {}) {
       [...photos.values()].filter(
         ({ status, retryAt }) => status === "partial" && retryAt && retryAt < now.toISOString(),
       ),
+    troubles: async () => ({ items: [...photos.values()].filter(Photo.troubleRow), next: undefined }),
+    progress: async () => Photo.toProgress([...photos.values()].map((photo) => Photo.counterDelta(photo, undefined))),
     async counts() {
       const of = (status: Photo.Status) => [...photos.values()].filter((photo) => photo.status === status).length;
       return Object.fromEntries(Photo.Status.options.map((status) => [status, of(status)])) as StatusCounts;

@@ -30,16 +30,23 @@ function photo(digit: number, extra: Partial<Photo.Info> = {}): Photo.Info {
   });
 }
 
-/** A truth layer that takes every write and answers with these photos. */
-function truthWith(photoIds: readonly string[]): Truth {
-  const answer = { data: photoIds.map((photo_id) => ({ photo_id, camera_id: "camera" })), error: null };
-  const step: Record<string, unknown> = {};
-  for (const name of ["from", "upsert", "update", "eq", "in", "or", "is"]) step[name] = () => step;
-  step.select = async () => answer;
-  return step as unknown as Truth;
+/** A truth layer that takes every write and answers with the photos asked for; reads of reasons know these takedowns. */
+function truthWith(photoIds: readonly string[], reasons: Readonly<Record<string, string>>): Truth {
+  const query = (ids: readonly string[]): Record<string, unknown> => {
+    const rowOf = (photo_id: string) => ({ photo_id, camera_id: "camera", id: photo_id, reason: reasons[photo_id] });
+    const step: Record<string, unknown> = {
+      in: (_: string, some: readonly string[]) => query(ids.filter((photo_id) => some.includes(photo_id))),
+      select: (columns: string) => query(columns.includes("reason") ? ids.filter((id) => id in reasons) : ids),
+      // biome-ignore lint/suspicious/noThenProperty: supabase's queries are awaited, too
+      then: (resolve: (answer: unknown) => void) => resolve({ data: ids.map(rowOf), error: null }),
+    };
+    for (const name of ["upsert", "update", "eq", "or", "is", "order", "range"]) step[name] = () => step;
+    return step;
+  };
+  return { from: () => query(photoIds) } as unknown as Truth;
 }
 
-function desk(photos: readonly Photo.Info[]) {
+function desk(photos: readonly Photo.Info[], reasons: Readonly<Record<string, string>> = {}) {
   const { world, ports } = memoryPorts();
   for (const info of photos) world.photos.set(`${info.eventId}/${info.photoId}`, info);
   const tombstones = new Set<string>();
@@ -48,7 +55,16 @@ function desk(photos: readonly Photo.Info[]) {
     delete: async (key: string) => void tombstones.delete(key),
   };
   const queue = { sendOriginals: async () => {}, postpone: async () => {} };
-  const context = { ...ports, truth: truthWith(photos.map(({ photoId }) => photoId)), edge, queue, event: EVENT };
+  const context = {
+    ...ports,
+    truth: truthWith(
+      photos.map(({ photoId }) => photoId),
+      reasons,
+    ),
+    edge,
+    queue,
+    event: EVENT,
+  };
   const of = (digit: number) => world.photos.get(`${EVENT.eventId}/${id(digit)}`);
   return { context, tombstones, of };
 }
@@ -90,8 +106,8 @@ describe("taking photos away", () => {
 describe("a camera's clock", () => {
   test("Setting it twice moves its photos once, from what the camera wrote", async () => {
     const { context, of } = desk([photo(1), photo(2, { cameraId: "other" })]);
-    expect(await Curation.shiftClock(context, { cameraId: "camera", shiftMs: 60_000 })).toBe(1);
-    expect(await Curation.shiftClock(context, { cameraId: "camera", shiftMs: 60_000 })).toBe(0);
+    expect(await Curation.shiftClock(context, { cameraId: "camera", shiftMs: 60_000 })).toMatchObject({ photos: 1 });
+    expect(await Curation.shiftClock(context, { cameraId: "camera", shiftMs: 60_000 })).toMatchObject({ photos: 0 });
     expect(of(1)?.captureTime).toBe("2026-10-18T00:01:01.000Z");
     await Curation.shiftClock(context, { cameraId: "camera", shiftMs: 0 });
     expect(of(1)?.captureTime).toBe("2026-10-18T00:00:01.000Z");
@@ -111,17 +127,46 @@ describe("a camera's clock", () => {
   });
 });
 
-test("The desk's filters tell unidentified, partial, rejected and hidden photos apart, by time", () => {
+test("The desk's filters tell unidentified, partial, rejected and hidden photos apart", async () => {
+  const match = { bib: "12", confidence: 99, source: "ocr" as const, reasons: [] };
   const photos = [
     photo(4, { status: "partial" }),
     photo(3, { status: "rejected" }),
     photo(2, { visibility: "taken-down" }),
-    photo(1),
+    photo(1, { bibs: [{ ...match, state: "confirmed" }] }),
+    photo(5, { bibs: [{ ...match, state: "rejected" }] }),
   ];
-  const shown = (show: string) =>
-    Curation.filter(photos, Curation.Filter.parse({ show })).map(({ photoId }) => photoId.at(-1));
-  expect(shown("all")).toEqual(["1", "4"]);
-  expect(shown("partial")).toEqual(["4"]);
-  expect(shown("rejected")).toEqual(["3"]);
-  expect(shown("hidden")).toEqual(["2"]);
+  const { context } = desk(photos);
+  const shown = async (filter: Partial<Curation.Filter>) => {
+    const page = await Curation.grid(context, Curation.Filter.parse(filter));
+    return page.photos.map(({ photoId }) => photoId.at(-1)).sort();
+  };
+  expect(await shown({ show: "all" })).toEqual(["1", "4", "5"]);
+  expect(await shown({ show: "unidentified" })).toEqual(["4", "5"]);
+  expect(await shown({ show: "partial" })).toEqual(["4"]);
+  expect(await shown({ show: "rejected" })).toEqual(["3"]);
+  expect(await shown({ bib: "12" })).toEqual(["1"]);
+  expect(await shown({ from: "2026-10-18T00:00:05.000Z" })).toEqual(["5"]);
+});
+
+describe("undoing a batch", () => {
+  const BATCH = "5b0b7f7e-6a43-4d0f-9c52-0a3a2f6f3c11";
+
+  test("Only its photos go, and what was down before is not touched", async () => {
+    const { context, tombstones, of } = desk([
+      photo(1, { batchId: BATCH }),
+      photo(2, { batchId: BATCH, visibility: "taken-down" }),
+      photo(3),
+    ]);
+    expect(await Curation.undoBatch(context, BATCH)).toEqual({ photos: 1, next: undefined });
+    expect([of(1), of(2), of(3)].map((info) => info?.visibility)).toEqual(["taken-down", "taken-down", "visible"]);
+    expect([...tombstones]).toEqual([`photo:${id(1)}`]);
+  });
+
+  test("Bringing it back lifts what its undoing took, late arrivals among them, and nothing else", async () => {
+    const photos = [1, 2, 3].map((digit) => photo(digit, { batchId: BATCH, visibility: "taken-down" }));
+    const { context, of } = desk(photos, { [id(1)]: `batch ${BATCH}`, [id(2)]: "asked for" });
+    expect(await Curation.restoreBatch(context, BATCH)).toMatchObject({ photos: 2 });
+    expect([of(1), of(2), of(3)].map((info) => info?.visibility)).toEqual(["visible", "taken-down", "visible"]);
+  });
 });

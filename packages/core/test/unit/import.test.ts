@@ -1,3 +1,4 @@
+import { zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { Csv } from "../../src/csv/index.ts";
 import { Import } from "../../src/import/index.ts";
@@ -241,4 +242,19 @@ describe("files we write", () => {
     const text = Import.rejectsCsv(table, problems, ({ problem }) => problem, "Problem");
     expect(text.slice(1).split("\r\n")).toEqual(["Problem,Bib,Name", "bib-missing,,Ana"]);
   });
+});
+
+test("A workbook that says it is small and unpacks to very much is refused before it is opened", async () => {
+  const zip = Buffer.from(zipSync({ "xl/worksheets/sheet1.xml": new Uint8Array(110_000_000) }, { level: 1 }));
+  expect(zip.length).toBeLessThan(1_000_000);
+  // In the local header and in the directory, as a directory that lies has it.
+  for (const [signature, at] of [
+    [0x04034b50, 22],
+    [0x02014b50, 24],
+  ] as const) {
+    const mark = Buffer.alloc(4);
+    mark.writeUInt32LE(signature);
+    zip.writeUInt32LE(1000, zip.indexOf(mark) + at);
+  }
+  expect(await Import.readTable(zip)).toEqual({ status: "refused", problem: "unreadable-workbook" });
 });

@@ -62,3 +62,15 @@ describe("A photo that was at work when the whole machine went down", () => {
     expect(photo().revision).toBe(revision);
   });
 });
+
+test("An execution that ends after its successor has begun changes nothing", async () => {
+  await deliverAndDie();
+  memory.world.now = new Date(memory.world.now.getTime() + 120_000);
+  await deliverAndDie();
+  const before = structuredClone(photo());
+  expect(before).toMatchObject({ attempts: 2, execution: { attempt: 2 } });
+  const rejected = { status: "rejected", reason: "not-an-image" } as const;
+  const late = Ingest.record(memory.ports, { ...inputs[0]!, preprocess: { value: rejected } });
+  await expect(late).rejects.toMatchObject({ code: "conflict" });
+  expect(photo()).toEqual(before);
+});

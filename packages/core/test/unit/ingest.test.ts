@@ -76,7 +76,7 @@ beforeEach(async () => {
 
 describe("An uploaded photo", () => {
   test("becomes searchable by its bib, with renditions, faces and credit", async () => {
-    expect(await scene.deliver()).toEqual({ status: "recorded" });
+    expect(await scene.deliver()).toMatchObject({ status: "recorded" });
     expect(scene.photo()).toMatchObject({
       status: "searchable",
       attempts: 1,

@@ -63,8 +63,47 @@ test("A bib that is no longer read loses its row", () => {
   expect(Photo.staleBibKeys(photo, read).map((key) => key.SK)).toEqual(["BIB#0042#PHOTO#0123456789ABCDEFGHJKMNPQRS"]);
 });
 
-test("Counters move from the old status to the new one and never on a rewrite", () => {
-  expect(Photo.counterDelta(photo, undefined)).toEqual({ searchable: 1 });
-  expect(Photo.counterDelta(photo, { ...photo, status: "processing" })).toEqual({ searchable: 1, processing: -1 });
+const BATCH = "5b0b7f7e-6a43-4d0f-9c52-0a3a2f6f3c11";
+
+test("Counters move from the old status to the new one, for photographer and camera too, and never on a rewrite", () => {
+  const counted = { ...photo, cameraId: "cam", batchId: BATCH };
+  expect(Photo.counterDelta(counted, undefined)).toEqual({
+    searchable: 1,
+    "p#minji-park#searchable": 1,
+    "c#cam#searchable": 1,
+    [`b#${BATCH}`]: 1,
+  });
+  expect(Photo.counterDelta(photo, { ...photo, status: "processing" })).toEqual({
+    searchable: 1,
+    processing: -1,
+    "p#minji-park#searchable": 1,
+    "p#minji-park#processing": -1,
+  });
   expect(Photo.counterDelta(photo, photo)).toEqual({});
+  expect(Photo.counterDelta({ ...photo, visibility: "taken-down" }, photo)).toEqual({ "away#searchable": 1 });
+  expect(Photo.counterDelta(undefined, counted)).toMatchObject({ searchable: -1, [`b#${BATCH}`]: -1 });
 });
+
+test("An event's progress is the sum of its counters", () => {
+  const rejected: Photo.Info = { ...photo, status: "rejected", photographerId: undefined, cameraId: "cam" };
+  const items = [photo, { ...photo, visibility: "hidden" as const, batchId: BATCH }, rejected].map((info) => ({
+    PK: "p",
+    SK: "s",
+    ...Photo.counterDelta(info, undefined),
+  }));
+  const progress = Photo.toProgress(items);
+  expect(progress.total).toMatchObject({ searchable: 2, rejected: 1, partial: 0 });
+  expect(progress.away).toMatchObject({ searchable: 1, rejected: 0 });
+  expect(progress.photographers).toMatchObject({ "minji-park": { searchable: 2 } });
+  expect(progress.cameras).toMatchObject({ cam: { rejected: 1 } });
+  expect(progress.batches).toEqual({ [BATCH]: 1 });
+});
+
+test.each(["partial", "rejected", "dead-lettered"] as const)(
+  "A %s photo is marked for people, until it is out of sight",
+  (status) => {
+    expect(Photo.troubleRow({ ...photo, status })).toMatchObject({ SK: `TROUBLE#${photo.photoId}` });
+    expect(Photo.troubleRow({ ...photo, status, visibility: "taken-down" })).toBeUndefined();
+    expect(Photo.troubleRow(photo)).toBeUndefined();
+  },
+);

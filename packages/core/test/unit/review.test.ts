@@ -85,6 +85,59 @@ describe("the queue", () => {
   });
 });
 
+describe("what runners report", () => {
+  const said = (bib: string, me: number, notMe: number) => new Map([[id(1), new Map([[bib, { me, notMe }]])]]);
+  const sure = photo(1, { bibs: [reading("1204", { state: "confirmed", confidence: 99, reasons: [] })] });
+
+  test("A reading that nobody doubted is asked about when its runner says that it is not them", () => {
+    const [item] = Review.queue([sure], RUNNERS, 10, said("1204", 0, 1)).items;
+    expect(item).toMatchObject({ reading: { bib: "1204" }, said: { me: 0, notMe: 1 }, sure: [] });
+    const [twice] = Review.queue([sure], RUNNERS, 10, said("1204", 0, 2)).items;
+    expect(twice?.worth).toBeGreaterThan(item?.worth ?? 1);
+  });
+
+  test("So is one that a person had decided, and one that was rejected is not", () => {
+    const manual = photo(1, { bibs: [reading("1204", { state: "confirmed", source: "manual" })] });
+    expect(Review.queue([manual], RUNNERS, 10, said("1204", 0, 1)).items).toHaveLength(1);
+    const rejected = photo(1, { bibs: [reading("1204", { state: "rejected", source: "manual" })] });
+    expect(Review.queue([rejected], RUNNERS, 10, said("1204", 0, 1)).items).toEqual([]);
+  });
+
+  test("A bib that its runner misses on a photo is proposed there, before anything else", () => {
+    const [item] = Review.queue([sure], RUNNERS, 10, said("5000", 1, 0)).items;
+    expect(item).toMatchObject({ reading: undefined, claim: "5000", sure: ["1204"] });
+    expect(item?.candidates[0]).toMatchObject({ bib: "5000", reasons: [{ code: "said-me", count: 1 }] });
+  });
+});
+
+describe("two editors", () => {
+  const AT = "2026-10-19T00:00:00.000Z";
+  const decide = (seen: Partial<Photo.Info>, input: Omit<Parameters<typeof Review.decide>[1], "photoIds">) => {
+    const { world, ports } = memoryPorts();
+    const info = photo(1, seen);
+    world.photos.set(`${EVENT.eventId}/${info.photoId}`, info);
+    const step: Record<string, unknown> = {
+      // biome-ignore lint/suspicious/noThenProperty: supabase's queries are awaited, too
+      then: (resolve: (answer: unknown) => void) => resolve({ data: [], error: null }),
+    };
+    for (const name of ["from", "insert", "update", "select", "eq", "in"]) step[name] = () => step;
+    const truth = step as unknown as Review.Context["truth"];
+    return Review.decide({ ...ports, truth, event: EVENT, newId: () => "batch" }, { photoIds: [id(1)], ...input });
+  };
+  const manual = { bibs: [reading("1204", { source: "manual", state: "confirmed" })], reviewedAt: AT };
+
+  test("The second one is told what the first one said, of a reading and of a photo without any", async () => {
+    expect(await decide(manual, { reading: "1204" })).toEqual({ status: "decided-already", bib: "1204" });
+    expect(await decide(manual, { bib: "5000" })).toEqual({ status: "decided-already", bib: "1204" });
+    expect(await decide(manual, { claim: "1204" })).toEqual({ status: "decided-already", bib: "1204" });
+  });
+
+  test("Who has seen the first decision may decide again", async () => {
+    expect(await decide(manual, { reading: "1204", seenAt: AT })).toMatchObject({ status: "decided" });
+    expect(await decide(manual, { claim: "5000", bib: "5000" })).toMatchObject({ status: "decided" });
+  });
+});
+
 describe("decisions", () => {
   const now = new Date("2026-10-19T00:00:00.000Z");
 

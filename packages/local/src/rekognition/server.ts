@@ -2,6 +2,7 @@ import type { Vision } from "@snaprace/vision";
 import { type JsonOperation, type RunningServer, startJsonService } from "../server/index.ts";
 import { Collections } from "./collection.ts";
 import type { Context } from "./context.ts";
+import { checkMembers } from "./members.ts";
 import { createCollection, deleteCollection, describeCollection, listCollections } from "./operations/collections.ts";
 import { detectFaces, detectText } from "./operations/detect.ts";
 import { deleteFaces, listFaces } from "./operations/faces.ts";
@@ -54,6 +55,7 @@ export async function startRekognition(options: RekognitionOptions): Promise<Run
   const bound = Object.entries(operations).map(([name, operation]): [string, JsonOperation] => [
     name,
     (input, request) => {
+      checkMembers(input);
       quota?.take(name);
       return (operation as (context: Context, input: never, request: unknown) => unknown)(context, input, request);
     },

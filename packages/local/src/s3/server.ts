@@ -4,6 +4,7 @@ import { AwsError, listen, type RunningServer } from "../server/index.ts";
 import type { Reply, Service } from "./call.ts";
 import { corsHeaders, preflight } from "./cors.ts";
 import { message } from "./notification.ts";
+import { parsePath } from "./path.ts";
 import { route } from "./route.ts";
 import { type Credentials, verifySignature } from "./sigv4.ts";
 import { Store } from "./store.ts";
@@ -23,7 +24,6 @@ export interface S3Options {
   readonly onBug: (error: unknown, operation: string) => void;
 }
 
-const MAX_KEY_BYTES = 1024;
 const RETRY_NOTIFY_MS = 1000;
 
 /**
@@ -110,27 +110,6 @@ async function perform(
 /** A signed URL may carry headers as parameters, which its signature covers like any other. */
 function takeHoisted(request: IncomingMessage, query: URLSearchParams): void {
   for (const [name, value] of query) if (name.startsWith("x-amz-")) request.headers[name] ??= value;
-}
-
-/** @throws AwsError InvalidURI, KeyTooLongError */
-function parsePath(path: string, url: URL): { bucket: string; key: string } {
-  const invalid = new AwsError("InvalidURI", 400, "Couldn't parse the specified URI.");
-  // The URL parser resolves dot segments; what would be signed is not what would be served.
-  if (url.pathname !== path) throw invalid;
-  const slash = path.indexOf("/", 1);
-  const bucket = slash < 0 ? path.slice(1) : path.slice(1, slash);
-  let key: string;
-  try {
-    key = slash < 0 ? "" : decodeURIComponent(path.slice(slash + 1));
-  } catch {
-    throw invalid;
-  }
-  if (key.includes("\0")) throw invalid;
-  if (Buffer.byteLength(key) > MAX_KEY_BYTES) {
-    const fields = { Size: Buffer.byteLength(key), MaxSizeAllowed: MAX_KEY_BYTES };
-    throw new AwsError("KeyTooLongError", 400, "Your key is too long", fields);
-  }
-  return { bucket, key };
 }
 
 function send(request: IncomingMessage, response: ServerResponse, { status, headers, xml }: Reply): void {

@@ -59,6 +59,10 @@ const RULES: Readonly<Record<string, { published: string; draft: string }>> = {
   races: { published: "s--- s--- s--- s--- siud siud", draft: EDITORS },
   results: { published: EDITORS, draft: EDITORS },
   splits: { published: EDITORS, draft: EDITORS },
+  upload_batches: {
+    published: "---- ---- ---- si-- siu- siu-",
+    draft: "---- ---- ---- si-- siu- siu-",
+  },
   takedowns: { published: "---- ---- ---- s--- siu- siu-", draft: "---- ---- ---- s--- siu- siu-" },
 };
 

@@ -20,6 +20,9 @@ const SCOPE: Scope = { organizer: "org", event: "race-2026", bare: "bare-2026", 
 const PHOTO = "01JAAAAAAAAAAAAAAAAAAAAAAA";
 const OTHER_PHOTO = "01JCCCCCCCCCCCCCCCCCCCCCCC";
 const BOX = { left: 0.1, top: 0.2, width: 0.25, height: 0.5 };
+/** Batches of photos: one that was taken back, and one that stands. */
+const UNDONE = "5b0b7f7e-6a43-4d0f-9c52-0a3a2f6f3c11";
+const OPEN = "5b0b7f7e-6a43-4d0f-9c52-0a3a2f6f3c12";
 const SECRET = "sb_secret_test";
 
 const directory = mkdtempSync(path.join(tmpdir(), "snaprace-truth-"));
@@ -124,6 +127,11 @@ describe.each(["Supabase's API", "Postgres itself"])("Over %s", (name) => {
     expect(await truth().takenDown("race-2026", "01JDDDDDDDDDDDDDDDDDDDDDDD")).toBe(false);
   });
 
+  test("a photo that comes after its batch was taken back is down, too", async () => {
+    expect(await truth().takenDown("race-2026", OTHER_PHOTO, UNDONE)).toBe(true);
+    expect(await truth().takenDown("race-2026", OTHER_PHOTO, OPEN)).toBe(false);
+  });
+
   test("a camera's clock is shifted by what a person found, or not known to be wrong", async () => {
     expect(await truth().clockShift?.("race-2026", "EOS R5 #1")).toBe(-3_600_000);
     expect(await truth().clockShift?.("race-2026", "another")).toBeUndefined();
@@ -181,6 +189,8 @@ const ROWS = [
   insertInto("event_runners", { event_id: SCOPE.event, bib: "007", name: "Lee", is_minor: true }),
   insertInto("takedowns", { event_id: SCOPE.event, photo_id: PHOTO }),
   insertInto("takedowns", { event_id: SCOPE.event, photo_id: OTHER_PHOTO, restored_at: "2026-10-19T00:00:00Z" }),
+  insertInto("upload_batches", { id: UNDONE, event_id: SCOPE.event, files: 1, undone_at: "2026-10-18T00:00:00Z" }),
+  insertInto("upload_batches", { id: OPEN, event_id: SCOPE.event, files: 1 }),
   insertInto("camera_clocks", { event_id: SCOPE.event, camera_id: "EOS R5 #1", shift_ms: -3_600_000 }),
   insertInto("face_suppressions", { event_id: SCOPE.event, photo_id: PHOTO, box: BOX }),
 ];

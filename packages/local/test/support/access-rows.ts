@@ -103,6 +103,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     verdict: "me",
     reporter_hash: hash(scope, which),
   }),
+  upload_batches: (scope, which) => ({ id: uuid(scope, 2, which), event_id: scope.event, files: 10 }),
   takedowns: ({ event }, which) => ({ event_id: event, photo_id: PHOTO[which], reason: "asked for" }),
   consents: (scope, which) => ({
     event_id: scope.event,

@@ -2,9 +2,10 @@
 
 import { useParams } from "next/navigation";
 import { useTransition } from "react";
-import en from "../../../messages/en/common.json" with { type: "json" };
-import ko from "../../../messages/ko/common.json" with { type: "json" };
-import { Button } from "../../ui/button.tsx";
+import en from "../../../messages/en/failure.json";
+import ko from "../../../messages/ko/failure.json";
+import { buttonClass } from "../../ui/button-class.ts";
+import { PlainPage } from "../../ui/plain-page.tsx";
 
 interface Props {
   readonly error: Error & { digest?: string };
@@ -17,17 +18,19 @@ export default function ErrorPage({ reset }: Props) {
   const [pending, start] = useTransition();
   const { title, text, retry, home } = (locale === "ko" ? ko : en).failure;
   return (
-    <main className="mx-auto flex min-h-svh max-w-lg flex-col items-center justify-center gap-4 px-4 text-center">
-      <h1 className="text-xl font-bold">{title}</h1>
-      <p className="text-soft">{text}</p>
-      <div className="mt-2 flex gap-3">
-        <Button variant="primary" busy={pending} onClick={() => start(reset)}>
-          {retry}
-        </Button>
-        <a href="/" className="tap inline-flex items-center px-4 underline">
-          {home}
-        </a>
-      </div>
-    </main>
+    <PlainPage title={title} text={text}>
+      <button
+        type="button"
+        className={buttonClass({ variant: "primary" })}
+        disabled={pending}
+        aria-busy={pending || undefined}
+        onClick={() => start(reset)}
+      >
+        {retry}
+      </button>
+      <a href={locale === "ko" ? "/ko" : "/"} className={buttonClass({ variant: "quiet" })}>
+        {home}
+      </a>
+    </PlainPage>
   );
 }

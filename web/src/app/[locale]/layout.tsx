@@ -6,6 +6,8 @@ import { getTranslations, setRequestLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { routing } from "../../i18n/routing.ts";
 import { siteOrigin } from "../../server/site-origin.ts";
+import { ConnectionWatch } from "../../ui/connection-watch.tsx";
+import { FONT_CLASSES } from "../../ui/fonts.ts";
 import { NonceProvider } from "../../ui/nonce.tsx";
 import { THEME_SCRIPT } from "../../ui/theme.ts";
 import "../../styles/app.css";
@@ -43,7 +45,7 @@ export default async function RootLayout({ children, params }: Props) {
   const nonce = (await headers()).get("x-nonce") ?? "";
   return (
     // The script below and browsers' own features write attributes on <html> before React sees it.
-    <html lang={locale} suppressHydrationWarning>
+    <html lang={locale} className={FONT_CLASSES} suppressHydrationWarning>
       <head>
         <script nonce={nonce} suppressHydrationWarning>
           {THEME_SCRIPT}
@@ -52,7 +54,10 @@ export default async function RootLayout({ children, params }: Props) {
       <body>
         {/* Pages that translate in the browser bring their own messages: all of them would be sent with every page. */}
         <NextIntlClientProvider messages={null}>
-          <NonceProvider nonce={nonce}>{children}</NonceProvider>
+          <NonceProvider nonce={nonce}>
+            {children}
+            <ConnectionWatch />
+          </NonceProvider>
         </NextIntlClientProvider>
       </body>
     </html>

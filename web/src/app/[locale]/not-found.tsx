@@ -1,22 +1,20 @@
-import { MapPinOff } from "lucide-react";
-import { getTranslations } from "next-intl/server";
-import { EmptyState, LinkButton, Page } from "../../ui/index.ts";
+"use client";
 
-export default async function NotFound() {
-  const t = await getTranslations("notFound");
+import { useParams } from "next/navigation";
+import en from "../../../messages/en/failure.json";
+import ko from "../../../messages/ko/failure.json";
+import { buttonClass } from "../../ui/button-class.ts";
+import { PlainPage } from "../../ui/plain-page.tsx";
+
+/** Its words come with the script: written into every page beside the page itself, they would be a tenth of it. */
+export default function NotFound() {
+  const { locale } = useParams<{ locale?: string }>();
+  const { title, text, home } = (locale === "ko" ? ko : en).notFound;
   return (
-    <Page>
-      <EmptyState
-        icon={MapPinOff}
-        title={t("title")}
-        actions={
-          <LinkButton href="/" variant="primary">
-            {t("home")}
-          </LinkButton>
-        }
-      >
-        {t("text")}
-      </EmptyState>
-    </Page>
+    <PlainPage title={title} text={text}>
+      <a href={locale === "ko" ? "/ko" : "/"} className={buttonClass({ variant: "primary" })}>
+        {home}
+      </a>
+    </PlainPage>
   );
 }

@@ -13,15 +13,16 @@ export async function loadQueue(
   event: Event.Info,
   limit: number,
 ): Promise<QueueView> {
-  const [photos, runners, photographers, token] = await Promise.all([
+  const [photos, runners, reports, photographers, token] = await Promise.all([
     Gallery.all(projection, event),
     Review.runnerIndex(session.truth, event.eventId),
+    Review.openReports(session.truth, event.eventId),
     Photographer.forEvent(session.truth, event.eventId),
     Event.previewToken(session.truth, event.eventId),
   ]);
   // From the end of its term on a face says nothing, also while it waits to be deleted.
   const kept = Event.keepsFaces(event, new Date()) ? photos : photos.map((photo) => ({ ...photo, faces: [] }));
-  const { items, total } = Review.queue(kept, runners, limit);
+  const { items, total } = Review.queue(kept, runners, limit, reports);
   const images = {
     cdnUrl,
     preview: Event.isPublished(event) ? undefined : token,

@@ -5,6 +5,8 @@ import type { QueueView } from "./review-view.ts";
 interface Decision {
   readonly photoIds: readonly string[];
   readonly reading?: string;
+  readonly claim?: string;
+  readonly seenAt?: string;
   readonly bib?: string;
 }
 

@@ -12,7 +12,7 @@ interface Props {
 /** What was read and what speaks against it, then who it may be and why. */
 export function ReviewCandidates({ item, chosen, onChoose }: Props) {
   const t = useTranslations("organize.review");
-  const { reading, candidates } = item;
+  const { reading, claim, said, candidates } = item;
   return (
     <>
       <div>
@@ -22,6 +22,11 @@ export function ReviewCandidates({ item, chosen, onChoose }: Props) {
             <p className="numbers text-3xl leading-none font-bold">{reading.bib}</p>
             <p className="mt-2 text-sm text-soft">{reading.reasons.map((code) => t(`reason.${code}`)).join(" ")}</p>
           </>
+        ) : claim ? (
+          <>
+            <h2 className="text-soft">{t("claim")}</h2>
+            <p className="numbers text-3xl leading-none font-bold">{claim}</p>
+          </>
         ) : (
           <>
             <h2 className="text-lg font-semibold">{t("unread")}</h2>
@@ -29,6 +34,12 @@ export function ReviewCandidates({ item, chosen, onChoose }: Props) {
           </>
         )}
       </div>
+      {said && (
+        <p className="flex flex-col rounded-lg bg-warning-tint px-3 py-2 text-sm font-medium">
+          {said.notMe > 0 && <span>{t("saidNotMe", { count: said.notMe })}</span>}
+          {said.me > 0 && <span>{t("saidMe", { count: said.me })}</span>}
+        </p>
+      )}
       {candidates.length > 0 ? (
         <ul aria-label={t("candidates")} className="flex flex-col gap-2">
           {candidates.map(({ bib, name, race, reasons }, index) => (

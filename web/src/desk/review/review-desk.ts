@@ -50,8 +50,10 @@ export class ReviewDesk {
     const item = this.#state.items[0];
     if (!item) return;
     const photoIds = [item.photoId, ...(withBurst ? item.burst : [])];
+    const { claim, seenAt } = item;
     const reading = item.reading?.bib;
-    const decision = { photoIds, ...(reading && { reading }), ...(bib && { bib }) };
+    const seen = { ...(claim && { claim }), ...(seenAt && { seenAt }) };
+    const decision = { photoIds, ...(reading && { reading }), ...seen, ...(bib && { bib }) };
     this.#past.push({ item, batch: this.#send(item, decision) });
     const burst = new Set(withBurst ? item.burst.map((photoId) => `${photoId} ${reading ?? ""}`) : []);
     for (const key of [item.key, ...burst]) this.#handled.add(key);

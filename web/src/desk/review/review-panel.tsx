@@ -45,7 +45,7 @@ export function ReviewPanel({ eventId, queue }: Props) {
       if (BIB.test(typed)) decide(typed);
       return;
     }
-    const bib = item?.candidates[chosen]?.bib ?? item?.reading?.bib;
+    const bib = item?.candidates[chosen]?.bib ?? item?.reading?.bib ?? item?.claim;
     if (bib) decide(bib);
   };
   const skip = () => {
@@ -138,7 +138,7 @@ export function ReviewPanel({ eventId, queue }: Props) {
               />
               <Button
                 variant="primary"
-                disabled={typed === "" && !item.reading && item.candidates.length === 0}
+                disabled={typed === "" && !item.reading && !item.claim && item.candidates.length === 0}
                 onClick={confirm}
               >
                 {t("confirm")} <Key>↵</Key>
@@ -157,7 +157,7 @@ export function ReviewPanel({ eventId, queue }: Props) {
             )}
             <div className="flex flex-wrap gap-3">
               <Button variant="danger" onClick={() => decide(undefined)}>
-                {item.reading ? t("reject") : t("nobody")} <Key>X</Key>
+                {item.reading ? t("reject") : item.claim ? t("rejectClaim") : t("nobody")} <Key>X</Key>
               </Button>
               <Button onClick={skip}>
                 {t("next")} <Key>N</Key>

@@ -12,10 +12,10 @@ interface Images {
 
 /** One thing to decide, as the browser needs it. */
 export function itemView(item: Review.Item, { cdnUrl, preview, timeZone, photographers }: Images) {
-  const { photo, reading, candidates, burst, sure } = item;
+  const { photo, reading, claim, said, candidates, burst, sure } = item;
   const image = (name: "large" | "medium") => `${cdnUrl}/${Photo.keys.rendition(photo, name)}${query({ preview })}`;
   return {
-    key: `${photo.photoId} ${reading?.bib ?? ""}`,
+    key: `${photo.photoId} ${reading?.bib ?? (claim ? `claim ${claim}` : "")}`,
     photoId: photo.photoId,
     width: photo.width ?? 1,
     height: photo.height ?? 1,
@@ -31,6 +31,10 @@ export function itemView(item: Review.Item, { cdnUrl, preview, timeZone, photogr
       reasons: reading.reasons,
       box: reading.box ?? null,
     },
+    claim: claim ?? null,
+    said: said ?? null,
+    /** Which of a person's decisions about the photo this shows. */
+    seenAt: photo.reviewedAt ?? null,
     candidates,
     burst,
     sure,

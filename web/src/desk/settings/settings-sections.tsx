@@ -111,7 +111,7 @@ export function BasicsSection({ event, timeZones }: Props & { readonly timeZones
               hint={own("hint")}
               defaultValue={event.downloadPolicy}
             >
-              {(["web", "off"] as const).map((policy) => (
+              {(["web", "full", "off"] as const).map((policy) => (
                 <option key={policy} value={policy}>
                   {own(policy)}
                 </option>

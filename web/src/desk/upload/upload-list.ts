@@ -1,45 +1,111 @@
+import type { Checked } from "@snaprace/core/upload/check";
 import type { FileState } from "@snaprace/core/upload/states";
+import type { FoundFile } from "./files.ts";
+import type { LedgerFile } from "./ledger.ts";
 
 /** Where one file stands on its way; the last ones are those of the pipeline. */
-export type Stage = "waiting" | "hashing" | "sending" | "processing" | "searchable" | "partial" | "rejected" | "failed";
+export type Stage =
+  | "waiting"
+  | "hashing"
+  | "checked"
+  | "sending"
+  | "processing"
+  | "searchable"
+  | "partial"
+  | "removed"
+  | "rejected"
+  | "failed";
 
 export interface UploadItem {
   readonly id: number;
-  readonly file: File;
-  readonly stage: Stage;
-  readonly photoId?: string;
+  readonly found: FoundFile;
+  readonly key: string;
+  readonly batchId: string;
+  stage: Stage;
+  sha256?: string;
+  photoId?: string;
+  /** We have sent the bytes, in this visit or an earlier one. */
+  isSent?: boolean;
   /** The very bytes were here before. */
-  readonly wasHere?: boolean;
+  wasHere?: boolean;
   /** Key of the words for why it failed or was rejected. */
-  readonly reason?: string;
-  readonly bibs?: readonly string[];
+  reason?: string;
+  bibs?: readonly string[];
 }
 
-export const DONE: ReadonlySet<Stage> = new Set(["searchable", "partial", "rejected", "failed"]);
+/** Photos whose bytes are here: nothing of them is left to send. */
+export const ARRIVED: ReadonlySet<Stage> = new Set(["processing", "searchable", "partial", "removed", "rejected"]);
+const SETTLED: ReadonlySet<Stage> = new Set(["searchable", "partial", "removed", "rejected", "failed"]);
+const TYPES: readonly string[] = ["image/jpeg", "image/png", "image/webp"];
+const MAX_BYTES = 60_000_000;
 
-/** What the pipeline says of a photo, as a change of its item; `undefined` while nothing has changed for the photographer. */
-export function fromState(state: FileState): Partial<UploadItem> | undefined {
+/** Why a file cannot be a photo; asked before it is read. */
+export function refusal(file: File): string | undefined {
+  if (/\.hei[cf]$/i.test(file.name)) return "heic";
+  if (!TYPES.includes(file.type)) return "unsupported-format";
+  if (file.size === 0) return "empty";
+  return file.size > MAX_BYTES ? "too-many-bytes" : undefined;
+}
+
+/** What the pipeline says of a photo, written onto its item. @returns whether anything is different */
+export function follow(item: UploadItem, state: FileState): boolean {
   switch (state.status) {
     case "searchable":
     case "partial":
-      return { stage: state.status, bibs: state.bibs };
+      Object.assign(item, { stage: state.status, bibs: state.bibs });
+      return true;
     case "rejected":
-      return { stage: "rejected", ...(state.rejectReason && { reason: state.rejectReason }) };
+      Object.assign(item, { stage: "rejected", reason: state.rejectReason ?? "not-an-image" });
+      return true;
     case "dead-lettered":
-      return { stage: "failed", reason: "dead-lettered" };
+      Object.assign(item, { stage: "failed", reason: "dead-lettered" });
+      return true;
     default:
-      return undefined;
+      return false;
   }
 }
 
-/** Totals for the bar above the list. */
-export function totals(items: readonly UploadItem[]) {
-  const count = (...stages: Stage[]) => items.filter(({ stage }) => stages.includes(stage)).length;
-  return {
-    all: items.length,
-    sent: items.length - count("waiting", "hashing", "sending", "failed"),
-    ready: count("searchable", "partial"),
-    failed: count("failed", "rejected"),
-    done: items.filter(({ stage }) => DONE.has(stage)).length,
-  };
+/** What the server says of a file before it is sent, written onto its item. */
+export function apply(item: UploadItem, { photoId, state }: Checked): void {
+  item.photoId = photoId;
+  if (state === "new") item.stage = "checked";
+  else if (state === "removed") Object.assign(item, { stage: "removed", wasHere: true, reason: "removed" });
+  else Object.assign(item, { stage: "processing", wasHere: true });
+}
+
+export function toLedger({ batchId, key, sha256, photoId, stage }: UploadItem): LedgerFile {
+  const state = ARRIVED.has(stage) ? "done" : "open";
+  return { batchId, key, state, ...(sha256 && { sha256 }), ...(photoId && { photoId }) };
+}
+
+export interface Totals {
+  readonly all: number;
+  /** Known to be here or not. */
+  readonly checked: number;
+  readonly fresh: number;
+  readonly here: number;
+  readonly sent: number;
+  readonly searchable: number;
+  readonly troubled: number;
+  readonly settled: number;
+  /** Bytes that are still to be sent. */
+  readonly bytesLeft: number;
+}
+
+/** Numbers for the bar above the list. */
+export function totals(items: readonly UploadItem[]): Totals {
+  const sum = { all: 0, checked: 0, fresh: 0, here: 0, sent: 0, searchable: 0, troubled: 0, settled: 0, bytesLeft: 0 };
+  for (const { stage, wasHere, isSent, found, photoId } of items) {
+    sum.all += 1;
+    const isChecked = photoId !== undefined || stage === "failed";
+    if (isChecked) sum.checked += 1;
+    if (wasHere) sum.here += 1;
+    else if (photoId !== undefined) sum.fresh += 1;
+    if (isSent) sum.sent += 1;
+    if (stage === "searchable" || stage === "partial") sum.searchable += 1;
+    if (stage === "failed" || stage === "rejected" || stage === "removed") sum.troubled += 1;
+    if (SETTLED.has(stage)) sum.settled += 1;
+    if (!ARRIVED.has(stage) && stage !== "failed") sum.bytesLeft += found.file.size;
+  }
+  return sum;
 }

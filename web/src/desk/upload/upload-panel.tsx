@@ -1,155 +1,123 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type DragEvent, useEffect, useId, useState, useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { Button } from "../../ui/button.tsx";
-import { buttonClass } from "../../ui/button-class.ts";
 import { SelectField } from "../../ui/field.tsx";
-import { totals } from "./upload-list.ts";
+import { Notice } from "../../ui/notice.tsx";
+import type { Remembered } from "./ledger.ts";
+import type { BatchView } from "./load-batches.ts";
+import { UploadBatches } from "./upload-batches.tsx";
+import { UploadDrop } from "./upload-drop.tsx";
 import { UploadRows } from "./upload-rows.tsx";
-import { isBusy, Uploader } from "./uploader.ts";
+import { UploadSummary } from "./upload-summary.tsx";
+import { Uploader } from "./uploader.ts";
 
 interface Props {
   readonly eventId: string;
+  readonly timeZone: string;
   readonly photographers: readonly { readonly id: string; readonly name: string }[];
+  readonly batches: readonly BatchView[];
 }
 
-const NO_ITEMS: ReturnType<Uploader["items"]> = [];
-
 /** Files are dropped or chosen here; every one has its line until runners can find it. */
-export function UploadPanel({ eventId, photographers }: Props) {
+export function UploadPanel({ eventId, timeZone, photographers, batches }: Props) {
   const t = useTranslations("desk.uploadPage");
   const [uploader] = useState(() => new Uploader(eventId));
-  const items = useSyncExternalStore(uploader.subscribe, uploader.items, () => NO_ITEMS);
+  const state = useSyncExternalStore(uploader.subscribe, uploader.state, uploader.state);
   const [photographer, setPhotographer] = useState(photographers[0]?.id ?? "");
-  const [isOver, setOver] = useState(false);
-  const [isPaused, setPaused] = useState(false);
-  const inputId = useId();
-  const busy = isBusy(items);
+  const { items, unfinished, totals, isForgetful } = state;
+  const isSending = totals.bytesLeft > 0;
 
   useEffect(() => {
-    uploader.start();
+    void uploader.start();
     return () => uploader.stop();
   }, [uploader]);
   useEffect(() => {
-    if (!busy) return;
+    if (!isSending) return;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();
     window.addEventListener("beforeunload", warn);
     return () => window.removeEventListener("beforeunload", warn);
-  }, [busy]);
+  }, [isSending]);
 
-  const drop = async (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    uploader.add(await filesOf(event.dataTransfer), photographer);
-  };
-  const sum = totals(items);
   return (
-    <div className="mt-6 flex flex-col gap-6">
-      {photographers.length > 0 && (
-        <SelectField
-          id="photographer"
-          label={t("photographer")}
-          value={photographer}
-          onChange={(event) => setPhotographer(event.target.value)}
-          className="max-w-sm"
-        >
-          {photographers.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-          <option value="">{t("nobody")}</option>
-        </SelectField>
-      )}
-      <section
-        aria-label={t("drop")}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-        className={`flex flex-col items-center gap-3 rounded-2xl border-2 border-dashed px-4 py-12 text-center ${
-          isOver ? "border-accent bg-accent-tint" : "border-edge bg-surface"
-        }`}
-      >
-        <p className="text-lg font-semibold">{t("drop")}</p>
-        <p className="max-w-md text-soft">{t("dropHint")}</p>
-        <label
-          htmlFor={inputId}
-          className={buttonClass({ variant: "primary" }, "cursor-pointer has-[+input:focus-visible]:outline")}
-        >
-          {t("choose")}
-        </label>
-        <input
-          id={inputId}
-          type="file"
-          multiple
-          accept="image/jpeg,image/png,image/webp,.heic,.heif"
-          className="sr-only"
-          onChange={(event) => {
-            uploader.add([...(event.target.files ?? [])], photographer);
-            event.target.value = "";
-          }}
+    <div className="mt-4 flex flex-col gap-6">
+      {unfinished.map((remembered) => (
+        <Unfinished
+          key={remembered.batch.batchId}
+          remembered={remembered}
+          onResume={() => uploader.resume(remembered, true)}
+          onForget={() => uploader.forget(remembered.batch.batchId)}
         />
-      </section>
+      ))}
+      {isForgetful && <Notice tone="warning">{t("forgetful")}</Notice>}
+      <div className="grid gap-4 lg:grid-cols-[18rem_minmax(0,1fr)]">
+        {photographers.length > 0 ? (
+          <SelectField
+            id="photographer"
+            label={t("photographer")}
+            hint={t("photographerHint")}
+            value={photographer}
+            onChange={(event) => setPhotographer(event.target.value)}
+          >
+            {photographers.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+            <option value="">{t("nobody")}</option>
+          </SelectField>
+        ) : (
+          <p className="text-sm text-soft">{t("noPhotographers")}</p>
+        )}
+        <UploadDrop isSmall={items.length > 0} onFound={(found) => void uploader.add(found, photographer)} />
+      </div>
       {items.length > 0 && (
-        <section aria-label={t("files")}>
-          <div className="flex flex-wrap items-center justify-between gap-3">
-            <p role="status" className="font-semibold">
-              {t("summary", { ready: sum.ready, all: sum.all })}
-              {sum.failed > 0 && <span className="ml-2 text-danger">{t("failed", { count: sum.failed })}</span>}
-            </p>
-            <div className="flex gap-2">
-              {sum.failed > 0 && (
-                <Button size="small" onClick={() => uploader.retry()}>
-                  {t("retry")}
-                </Button>
-              )}
-              {busy && (
-                <Button
-                  size="small"
-                  onClick={() => {
-                    uploader.pause(!isPaused);
-                    setPaused(!isPaused);
-                  }}
-                >
-                  {isPaused ? t("resume") : t("pause")}
-                </Button>
-              )}
-            </div>
-          </div>
-          <progress
-            value={sum.done}
-            max={sum.all}
-            aria-label={t("progress")}
-            className="mt-3 h-2 w-full appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
+        <section aria-label={t("files")} className="flex flex-col gap-4">
+          <UploadSummary
+            state={state}
+            onPause={() => uploader.pause(!state.isPaused)}
+            onRetry={() => uploader.retry()}
           />
-          <UploadRows items={items} />
+          <UploadRows state={state} />
         </section>
       )}
+      <UploadBatches
+        eventId={eventId}
+        timeZone={timeZone}
+        first={batches}
+        isBusy={isSending || totals.settled < totals.all}
+        onUndo={(batchId) => uploader.forget(batchId)}
+      />
     </div>
   );
 }
 
-/** Files of a drop, folders included. */
-async function filesOf(transfer: DataTransfer): Promise<File[]> {
-  const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
-  if (entries.length === 0) return [...transfer.files];
-  return (await Promise.all(entries.map(walk))).flat();
+interface UnfinishedProps {
+  readonly remembered: Remembered;
+  readonly onResume: () => Promise<boolean>;
+  readonly onForget: () => Promise<void>;
 }
 
-async function walk(entry: FileSystemEntry): Promise<File[]> {
-  if (entry.isFile) {
-    return [await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject))];
-  }
-  const reader = (entry as FileSystemDirectoryEntry).createReader();
-  const files: File[] = [];
-  for (;;) {
-    // A reader gives a hundred entries at a time, and none when it is through.
-    const batch = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
-    if (batch.length === 0) return files;
-    for (const child of batch) files.push(...(await walk(child)));
-  }
+/** An upload that an earlier visit did not end, and the way to go on with it. */
+function Unfinished({ remembered: { batch, files }, onResume, onForget }: UnfinishedProps) {
+  const t = useTranslations("desk.uploadPage");
+  const [isLost, setLost] = useState(false);
+  const open = [...files.values()].filter(({ state }) => state === "open").length;
+  const canFind = batch.handles.length > 0 && !isLost;
+  return (
+    <Notice tone="info" title={t("unfinishedTitle", { open, all: files.size })}>
+      <p>{t(canFind ? "unfinishedFound" : "unfinishedDrop")}</p>
+      <div className="mt-3 flex flex-wrap gap-3">
+        {canFind && (
+          <Button size="small" variant="primary" onClick={async () => setLost(!(await onResume()))}>
+            {t("goOn")}
+          </Button>
+        )}
+        <Button size="small" onClick={() => void onForget()}>
+          {t("forget")}
+        </Button>
+      </div>
+    </Notice>
+  );
 }

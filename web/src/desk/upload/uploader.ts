@@ -1,164 +1,292 @@
-import { send, UploadRefused } from "@snaprace/core/upload/send";
-import { ApiError, fetchStates, signUpload } from "./upload-api.ts";
-import { DONE, fromState, type UploadItem } from "./upload-list.ts";
+import { type Found, type FoundFile, filesOfHandles, keyOf, mayRead } from "./files.ts";
+import { Follower } from "./follower.ts";
+import { Hasher } from "./hasher.ts";
+import { Ledger, type LedgerBatch, type LedgerFile, type Remembered } from "./ledger.ts";
+import { Patience } from "./patience.ts";
+import { Sender } from "./sender.ts";
+import { checkFiles, reportProgress, startBatch } from "./upload-api.ts";
+import { ARRIVED, apply, refusal, toLedger, totals, type UploadItem } from "./upload-list.ts";
+import type { UploadState } from "./upload-state.ts";
 
-const PARALLEL = 4;
-const LOOK_EVERY_MS = 1500;
-const STATES_PER_REQUEST = 200;
-const TYPES: readonly string[] = ["image/jpeg", "image/png", "image/webp"];
-const MAX_BYTES = 60_000_000;
+const HASHES_PER_REQUEST = 200;
+/** ms between two looks of the page at thousands of files */
+const TELL_EVERY = 200;
+const REPORT_EVERY_MS = 3000;
 
-/** Uploads files a few at a time and follows each until runners can find it. Lives as long as its page. */
+interface Running {
+  batch: LedgerBatch;
+  /** The server knows of it, and its files may be sent. */
+  isStarted: boolean;
+  reported: number;
+}
+
+/** Uploads files and follows each until runners can find it. Lives as long as its page; what it must not forget is in the ledger. */
 export class Uploader {
   readonly #eventId: string;
   readonly #listeners = new Set<() => void>();
-  #items: readonly UploadItem[] = [];
-  #photographerId = "";
-  #running = 0;
-  #paused = false;
-  #stopped = new AbortController();
+  readonly #batches = new Map<string, Running>();
+  readonly #hasher = new Hasher();
+  readonly #patience: Patience;
+  readonly #ledger: Ledger;
+  readonly #sender: Sender;
+  readonly #follower: Follower;
+  #items: UploadItem[] = [];
+  #unfinished: Remembered[] = [];
+  #checking = 0;
+  #isForgetful = false;
+  #state: UploadState;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #reporter: ReturnType<typeof setInterval> | undefined;
 
   constructor(eventId: string) {
     this.#eventId = eventId;
+    const onChange = (item: UploadItem) => this.#changed(item);
+    this.#patience = new Patience(() => {
+      this.#sender.go();
+      this.#tell();
+    });
+    this.#ledger = new Ledger(() => {
+      this.#isForgetful = true;
+      this.#tell();
+    });
+    this.#sender = new Sender({
+      eventId,
+      patience: this.#patience,
+      ready: () => this.#ready(),
+      isWanted: ({ batchId }) => this.#batches.has(batchId),
+      onChange,
+    });
+    this.#follower = new Follower(eventId, () => this.#items, onChange);
+    this.#state = this.#look();
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
-  readonly items = (): readonly UploadItem[] => this.#items;
+  readonly state = (): UploadState => this.#state;
 
-  get isPaused(): boolean {
-    return this.#paused;
+  /** For a page that is shown, or shown again after it was left. */
+  async start(): Promise<void> {
+    for (const sign of ["online", "focus"]) window.addEventListener(sign, this.#patience.wake);
+    this.#reporter ??= setInterval(() => void this.#report(), REPORT_EVERY_MS);
+    this.#sender.go();
+    this.#follower.go();
+    const found = await this.#ledger.unfinished(this.#eventId);
+    this.#unfinished = found.filter(({ batch }) => !this.#batches.has(batch.batchId));
+    this.#tell();
+    for (const remembered of this.#unfinished) await this.resume(remembered, false);
   }
 
-  /** Adds files; those that cannot be photos are refused at once, with the reason. */
-  add(files: Iterable<File>, photographerId: string): void {
-    this.#photographerId = photographerId;
-    const added = [...files]
-      .filter((file) => !file.name.startsWith("."))
-      .map((file, index): UploadItem => {
-        const reason = refusal(file);
-        const id = this.#items.length + index;
-        return reason ? { id, file, stage: "failed", reason } : { id, file, stage: "waiting" };
-      });
-    this.#items = [...this.#items, ...added];
+  stop(): void {
+    for (const sign of ["online", "focus"]) window.removeEventListener(sign, this.#patience.wake);
+    clearInterval(this.#reporter);
+    this.#reporter = undefined;
+    this.#sender.stop();
+    this.#follower.stop();
+    this.#hasher.stop();
+    this.#patience.stop();
+  }
+
+  /** Takes on files; those that belong to an upload that was not ended go on with that. */
+  async add({ files, handles }: Found, photographerId: string): Promise<void> {
+    const known = new Set(this.#items.filter(({ stage }) => stage !== "failed").map(({ key }) => key));
+    let rest = files.filter(({ path }) => !/(^|\/)[.~]/.test(path));
+    for (const remembered of [...this.#unfinished]) {
+      const own = rest.filter((found) => remembered.files.has(keyOf(found)));
+      if (own.length === 0) continue;
+      rest = rest.filter((found) => !remembered.files.has(keyOf(found)));
+      this.#goOn(remembered, own);
+    }
+    // The same drop twice is one; another file of the same name is not.
+    const fresh = rest.filter((found) => !known.has(keyOf(found)) || this.#isSettled(keyOf(found)));
+    if (fresh.length === 0) return this.#tell();
+    const batch = { batchId: crypto.randomUUID(), eventId: this.#eventId, photographerId, handles };
+    await this.#take({ ...batch, startedAt: Date.now() }, fresh, new Map());
+  }
+
+  /** @param ask after a click only @returns whether its files could be found again */
+  async resume(remembered: Remembered, ask: boolean): Promise<boolean> {
+    const { batch, files } = remembered;
+    try {
+      if (!(await mayRead(batch.handles, ask))) return false;
+      const found = await filesOfHandles(batch.handles);
+      const own = found.filter((file) => files.has(keyOf(file)));
+      if (!this.#batches.has(batch.batchId)) this.#goOn(remembered, own);
+      return own.length > 0;
+    } catch {
+      // The folder was moved or the card is out: the person can drop it again.
+      return false;
+    }
+  }
+
+  async forget(batchId: string): Promise<void> {
+    this.#unfinished = this.#unfinished.filter(({ batch }) => batch.batchId !== batchId);
+    this.#batches.delete(batchId);
+    this.#items = this.#items.filter((item) => item.batchId !== batchId);
     this.#tell();
-    this.#next();
+    await this.#ledger.forget(batchId);
   }
 
   /** Tries everything again that failed for a reason that may have passed. */
   retry(): void {
     for (const item of this.#items) {
-      if (item.stage === "failed" && !refusal(item.file)) this.#change(item.id, { stage: "waiting" }, ["reason"]);
+      if (item.stage !== "failed" || item.isSent || refusal(item.found.file)) continue;
+      Object.assign(item, { stage: item.photoId ? "checked" : "waiting", reason: undefined });
     }
-    this.#next();
-  }
-
-  pause(paused: boolean): void {
-    this.#paused = paused;
+    for (const { batch } of this.#batches.values()) void this.#check(batch.batchId);
     this.#tell();
-    this.#next();
   }
 
-  stop(): void {
-    this.#stopped.abort();
-    clearTimeout(this.#timer);
+  pause(isPaused: boolean): void {
+    this.#sender.paused = isPaused;
+    this.#sender.go();
+    this.#tell();
   }
 
-  /** For a page that is shown again after it was left. */
-  start(): void {
-    if (this.#stopped.signal.aborted) this.#stopped = new AbortController();
-    this.#next();
-    this.#look();
+  /** What is missing of it stays unfinished. */
+  #goOn(remembered: Remembered, found: readonly FoundFile[]): void {
+    const { batch, files } = remembered;
+    const here = new Set(found.map(keyOf));
+    const missing = [...files].filter(([key, file]) => file.state === "open" && !here.has(key));
+    const others = this.#unfinished.filter((other) => other !== remembered);
+    this.#unfinished = missing.length > 0 ? [...others, { batch, files: new Map(missing) }] : others;
+    if (found.length > 0) void this.#take(batch, found, files);
   }
 
-  #next(): void {
-    while (this.#running < PARALLEL && !this.#paused) {
-      const item = this.#items.find(({ stage }) => stage === "waiting");
-      if (!item) return;
-      this.#running += 1;
-      this.#change(item.id, { stage: "hashing" });
-      void this.#upload(item).finally(() => {
-        this.#running -= 1;
-        this.#next();
-        this.#look();
-      });
-    }
+  #isSettled(key: string): boolean {
+    return this.#items.some((item) => item.key === key && ARRIVED.has(item.stage));
   }
 
-  async #upload({ id, file }: UploadItem): Promise<void> {
-    try {
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-      const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-      const { name, size, type } = file;
-      const signed = await signUpload(this.#eventId, this.#photographerId, { name, size, type, sha256 });
-      const { photoId } = signed;
-      if (signed.state === "already-here") {
-        this.#change(id, { stage: "processing", photoId, wasHere: true });
-        return;
-      }
-      this.#change(id, { stage: "sending", photoId });
-      const result = await send(signed.put, bytes, { signal: this.#stopped.signal });
-      this.#change(id, { stage: "processing", wasHere: result === "already-here" });
-    } catch (error) {
-      this.#change(id, { stage: "failed", reason: reasonOf(error) });
-    }
-  }
-
-  /** Asks where the photos stand that were sent, as long as there are any. */
-  #look(): void {
-    clearTimeout(this.#timer);
-    const open = this.#items.filter(({ stage }) => stage === "processing").slice(0, STATES_PER_REQUEST);
-    if (open.length === 0 || this.#stopped.signal.aborted) return;
-    this.#timer = setTimeout(async () => {
-      try {
-        const states = await fetchStates(
-          this.#eventId,
-          open.map(({ photoId }) => photoId!),
-        );
-        for (const [index, state] of states.entries()) {
-          const change = fromState(state);
-          if (change) this.#change(open[index]!.id, change);
-        }
-      } catch {
-        // The photos are safe in the bucket; where they stand is asked again.
-      }
-      this.#look();
-    }, LOOK_EVERY_MS);
-  }
-
-  #change(id: number, change: Partial<UploadItem>, without: readonly (keyof UploadItem)[] = []): void {
-    this.#items = this.#items.map((item) => {
-      if (item.id !== id) return item;
-      const kept = Object.fromEntries(
-        Object.entries(item).filter(([key]) => !without.includes(key as keyof UploadItem)),
-      );
-      return { ...(kept as unknown as UploadItem), ...change };
+  async #take(batch: LedgerBatch, found: readonly FoundFile[], known: ReadonlyMap<string, LedgerFile>): Promise<void> {
+    this.#batches.set(batch.batchId, { batch, isStarted: false, reported: 0 });
+    const items = found.map((one, index): UploadItem => {
+      const key = keyOf(one);
+      const { sha256, photoId, state } = known.get(key) ?? {};
+      const base = { id: this.#items.length + index, found: one, key, batchId: batch.batchId };
+      const reason = refusal(one.file);
+      if (reason) return { ...base, stage: "failed", reason };
+      if (state === "done" && photoId) return { ...base, stage: "processing", photoId, isSent: true };
+      return { ...base, stage: "waiting", ...(sha256 && { sha256 }) };
     });
+    this.#items = [...this.#items, ...items];
+    this.#tell();
+    await this.#ledger.putBatch(batch);
+    await this.#ledger.putFiles(items.filter(({ stage }) => stage === "waiting").map(toLedger));
+    await this.#check(batch.batchId);
+  }
+
+  /** Hashes, asks which are here, says so, and then lets them be sent. */
+  async #check(batchId: string): Promise<void> {
+    this.#checking += 1;
+    this.#tell();
+    try {
+      const waiting = this.#items.filter((item) => item.batchId === batchId && item.stage === "waiting");
+      for (let start = 0; start < waiting.length; start += HASHES_PER_REQUEST) {
+        await this.#compare(waiting.slice(start, start + HASHES_PER_REQUEST));
+      }
+      await this.#begin(batchId);
+    } catch {
+      // The patience that gave up has said why.
+    } finally {
+      this.#checking -= 1;
+      this.#sender.go();
+      this.#follower.go();
+      this.#tell();
+    }
+  }
+
+  async #compare(items: readonly UploadItem[]): Promise<void> {
+    await Promise.all(
+      items.map(async (item) => {
+        item.stage = "hashing";
+        const sha256 = item.sha256 ?? (await this.#hasher.hash(item.found.file));
+        Object.assign(item, sha256 ? { sha256 } : { stage: "failed", reason: "unreadable" });
+        this.#tell();
+      }),
+    );
+    const hashed = items.filter(({ sha256 }) => sha256 !== undefined);
+    if (hashed.length === 0) return;
+    const hashes = hashed.map(({ sha256 = "" }) => sha256);
+    const answers = await this.#patience.insist(() => checkFiles(this.#eventId, hashes));
+    for (const [index, answer] of answers.entries()) apply(hashed[index]!, answer);
+    this.#tell();
+    await this.#ledger.putFiles(hashed.map(toLedger));
+  }
+
+  async #begin(batchId: string): Promise<void> {
+    const running = this.#batches.get(batchId);
+    if (!running || running.isStarted) return;
+    const { batch } = running;
+    const own = this.#items.filter((item) => item.batchId === batchId);
+    const fresh = own.filter(({ stage, isSent }) => stage === "checked" || isSent).length;
+    if (fresh === 0) return this.#end(batchId);
+    const files = batch.files ?? fresh;
+    const { photographerId } = batch;
+    await this.#patience.insist(() => startBatch(this.#eventId, { batchId, photographerId, files }));
+    running.batch = { ...batch, files };
+    running.isStarted = true;
+    await this.#ledger.putBatch(running.batch);
+  }
+
+  /** Forgets a batch of which nothing is left to send. */
+  #end(batchId: string): void {
+    const isOpen = (item: UploadItem) =>
+      item.batchId === batchId && !ARRIVED.has(item.stage) && !(item.stage === "failed" && refusal(item.found.file));
+    const isMissing = this.#unfinished.some(({ batch }) => batch.batchId === batchId);
+    if (!isMissing && !this.#items.some(isOpen)) void this.#ledger.forget(batchId);
+  }
+
+  #ready(): UploadItem[] {
+    return this.#items.filter(
+      ({ stage, batchId }) => stage === "checked" && this.#batches.get(batchId)?.isStarted === true,
+    );
+  }
+
+  #changed(item: UploadItem): void {
+    if (item.stage === "processing") {
+      void this.#ledger.putFiles([toLedger(item)]);
+      this.#follower.go();
+    }
     this.#tell();
   }
 
-  #tell(): void {
-    for (const listener of this.#listeners) listener();
+  /** Tells the server how far each batch is, for everybody else who looks. */
+  async #report(): Promise<void> {
+    for (const [batchId, running] of this.#batches) {
+      const sent = this.#items.filter((item) => item.batchId === batchId && item.isSent).length;
+      if (!running.isStarted || sent === running.reported) continue;
+      try {
+        await reportProgress(this.#eventId, batchId, Math.min(sent, running.batch.files ?? sent));
+        running.reported = sent;
+        this.#end(batchId);
+      } catch {
+        // Asked again in a moment; the photos themselves do not depend on it.
+      }
+    }
   }
-}
 
-/** Whether leaving the page now would lose something. */
-export function isBusy(items: readonly UploadItem[]): boolean {
-  return items.some(({ stage }) => !DONE.has(stage) && stage !== "processing");
-}
+  /** At most a few times a second: thousands of files change faster than anybody can look. */
+  #tell(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#state = this.#look();
+      for (const listener of this.#listeners) listener();
+    }, TELL_EVERY);
+  }
 
-function refusal(file: File): string | undefined {
-  if (file.size === 0) return "empty";
-  if (file.size > MAX_BYTES) return "too-many-bytes";
-  if (/\.hei[cf]$/i.test(file.name)) return "heic";
-  return TYPES.includes(file.type) ? undefined : "unsupported-format";
-}
-
-function reasonOf(error: unknown): string {
-  if (error instanceof ApiError) return error.code;
-  return error instanceof UploadRefused ? "refused" : "network";
+  #look(): UploadState {
+    const sum = totals(this.#items);
+    const speed = this.#sender.speed;
+    return {
+      items: this.#items,
+      totals: sum,
+      halt: this.#patience.halt,
+      isPaused: this.#sender.paused,
+      isChecking: this.#checking > 0,
+      secondsLeft: speed && sum.bytesLeft > 0 ? sum.bytesLeft / speed : undefined,
+      unfinished: this.#unfinished,
+      isForgetful: this.#isForgetful,
+    };
+  }
 }

@@ -33,7 +33,8 @@ export default async function SignInPage({ params, searchParams }: Props) {
           words={{
             email: t("email"),
             code: t("code"),
-            codeHint: t.raw("codeHint") as string,
+            // The form puts the address in.
+            codeHint: t("codeHint", { email: "{email}" }),
             send: t("send"),
             submit: t("submit"),
             other: t("other"),

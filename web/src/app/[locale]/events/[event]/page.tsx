@@ -20,8 +20,8 @@ import { paths } from "../../../../gallery/paths.ts";
 import { SLOT_MS } from "../../../../gallery/timeline.ts";
 import { visibleEvent } from "../../../../gallery/visible-event.ts";
 import { toGridPhoto } from "../../../../grid/grid-photo.ts";
+import { packPhotos, packSlots } from "../../../../grid/packed-photos.ts";
 import { PhotoGrid } from "../../../../grid/photo-grid.tsx";
-import { placeholderImages } from "../../../../grid/placeholder-image.ts";
 import { ClientMessages } from "../../../../i18n/client-messages.tsx";
 import { formatDay } from "../../../../i18n/format-day.ts";
 import { getPathname } from "../../../../i18n/navigation.ts";
@@ -37,9 +37,6 @@ interface Props {
   readonly params: Promise<{ locale: string; event: string }>;
   readonly searchParams: Promise<SearchParams>;
 }
-
-/** Tiles whose small picture stands in the page itself. */
-const PICTURED = 10;
 
 /** Asked for by the page and by its metadata, read once. */
 const eventOf = cache((eventId: string, preview: string | undefined) => visibleEvent(siteContext(), eventId, preview));
@@ -87,7 +84,6 @@ export default async function GalleryPage({ params, searchParams }: Props) {
   const action = getPathname({ href: paths.event(eventId), locale });
   const hasFaceSearch = Event.keepsFaces(event, new Date());
   const address = imageAddress(site, visible);
-  const photos = page.photos.map((tile) => ({ ...toGridPhoto(tile), timed: found.timed.get(tile.photoId) }));
   // Whoever has found something wants to see it, not the way in once more.
   const isSmall = bib !== undefined || name !== undefined;
   const api = { ...filters, name: undefined, from: query.from, to: query.to };
@@ -127,7 +123,7 @@ export default async function GalleryPage({ params, searchParams }: Props) {
           />
         )}
       </div>
-      <ClientMessages names={["gallery", "evidence", "lightbox", "selection", "maybe", "take", "tellMe"]}>
+      <ClientMessages names={bib === undefined ? ["grid"] : ["grid", "evidence", "maybe", "tellMe"]}>
         <div className="px-1 sm:px-2">
           {!isEmpty && (
             <PhotoGrid
@@ -135,9 +131,9 @@ export default async function GalleryPage({ params, searchParams }: Props) {
               eventId={eventId}
               eventName={event.name}
               timeZone={event.timeZone}
-              photos={photos}
-              pictures={await placeholderImages(photos.slice(0, PICTURED))}
-              slots={found.slots}
+              photos={packPhotos(page.photos.map(toGridPhoto))}
+              timed={found.timed.size > 0 ? Object.fromEntries(found.timed) : undefined}
+              slots={packSlots(found.slots, SLOT_MS)}
               slotMs={SLOT_MS}
               address={address}
               filters={filters}
@@ -145,6 +141,7 @@ export default async function GalleryPage({ params, searchParams }: Props) {
               nextPage={
                 page.cursor && getPathname({ href: paths.event(eventId, { ...filters, cursor: page.cursor }), locale })
               }
+              downloads={event.downloadPolicy}
               card={cardFacts(event, formatDay(event.startsOn, locale), bib, about?.entry, t)}
               credits={Object.fromEntries(summary.photographers.map((each) => [each.photographerId, each.name]))}
             />

@@ -4,9 +4,10 @@ import { ExternalLink, Upload } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { setPublished } from "../../../../../desk/actions.ts";
+import { LiveBoard } from "../../../../../desk/board/live-board.tsx";
+import { loadBoard } from "../../../../../desk/board/load-board.ts";
 import { EventFrame } from "../../../../../desk/event-frame.tsx";
 import { deskPaths } from "../../../../../desk/paths.ts";
-import { PhotoCounts } from "../../../../../desk/photo-counts.tsx";
 import { RecentPhotos } from "../../../../../desk/recent-photos.tsx";
 import { paths } from "../../../../../gallery/paths.ts";
 import { siteContext } from "../../../../../server/context.ts";
@@ -31,10 +32,10 @@ export default async function DeskEventPage({ params }: Props) {
   const access = await requireEventAccess(session, eventId, "photographer");
   const { event, role } = access;
   const t = await getTranslations("desk.event");
-  const { projection, cdnUrl } = siteContext();
-  const [counts, photos, token] = await Promise.all([
-    projection.counts(event),
-    projection.list(event, RECENT),
+  const site = siteContext();
+  const [board, photos, token] = await Promise.all([
+    loadBoard(site, session, event),
+    site.projection.list(event, RECENT),
     Event.previewToken(session.truth, eventId),
   ]);
   const isPublished = Event.isPublished(event);
@@ -61,8 +62,10 @@ export default async function DeskEventPage({ params }: Props) {
   return (
     <EventFrame session={session} access={access} current="overview" actions={actions}>
       {!isPublished && <Notice title={t("draftTitle")}>{t("draftText")}</Notice>}
-      <PhotoCounts counts={counts} />
-      <RecentPhotos photos={photos.items} event={event} cdnUrl={cdnUrl} preview={preview} />
+      <div className="mt-6">
+        <LiveBoard eventId={eventId} first={board} mayRetry={Organizer.allows(role, "editor")} />
+      </div>
+      <RecentPhotos photos={photos.items} event={event} cdnUrl={site.cdnUrl} preview={preview} />
     </EventFrame>
   );
 }

@@ -11,6 +11,7 @@ import { ClientMessages } from "../../../../../i18n/client-messages.tsx";
 import { formatDay } from "../../../../../i18n/format-day.ts";
 import { Link } from "../../../../../i18n/navigation.ts";
 import { FavouritesPage } from "../../../../../keep/favourites-page.tsx";
+import { eventFacts } from "../../../../../results/card-facts.ts";
 import { siteContext } from "../../../../../server/context.ts";
 
 interface Props {
@@ -50,7 +51,7 @@ export default async function Favourites({ params, searchParams }: Props) {
         {!shared && <p className="mt-1 text-soft">{t("lead")}</p>}
       </div>
       <div className="px-1 sm:px-2">
-        <ClientMessages names={["favourites", "gallery", "evidence", "lightbox", "selection", "take"]}>
+        <ClientMessages names={["favourites", "grid", "evidence"]}>
           <FavouritesPage
             shared={shared}
             eventId={eventId}
@@ -58,7 +59,8 @@ export default async function Favourites({ params, searchParams }: Props) {
             timeZone={event.timeZone}
             address={imageAddress(site, visible)}
             filters={{ preview }}
-            card={{ event: event.name, day: formatDay(event.startsOn, locale) }}
+            downloads={event.downloadPolicy}
+            card={eventFacts(event, formatDay(event.startsOn, locale))}
             credits={Object.fromEntries(photographers.map((each) => [each.photographerId, each.name]))}
           />
         </ClientMessages>

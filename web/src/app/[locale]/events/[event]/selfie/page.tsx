@@ -60,7 +60,7 @@ export default async function SelfiePage({ params, searchParams }: Props) {
             {t("noScript")}
           </Notice>
         </noscript>
-        <ClientMessages names={["selfie", "gallery"]}>
+        <ClientMessages names={["selfie", "grid"]}>
           <SelfieSearch
             eventId={eventId}
             timeZone={event.timeZone}

@@ -14,6 +14,7 @@ import { paths } from "../../../../../../gallery/paths.ts";
 import { visibleEvent } from "../../../../../../gallery/visible-event.ts";
 import { TileRules } from "../../../../../../grid/tile-rules.tsx";
 import { tileClass } from "../../../../../../grid/tile-style.ts";
+import { tintOf } from "../../../../../../grid/tint.ts";
 import { Link } from "../../../../../../i18n/navigation.ts";
 import { neighboursOf } from "../../../../../../photo/neighbours.ts";
 import { PhotoActions } from "../../../../../../photo/photo-actions.tsx";
@@ -32,7 +33,12 @@ const load = cache(async (eventId: string, photoId: string, preview: string | un
   const photo = visible && (await Gallery.photo(site.projection, visible.event, photoId));
   const { width, height, thumbhash, captureTime } = photo ?? {};
   if (!visible || !photo || !width || !height || !thumbhash || !captureTime) return undefined;
-  return { visible, photo, tile: { id: photoId, w: width, h: height, hash: thumbhash }, captureTime };
+  return {
+    visible,
+    photo,
+    tile: { id: photoId, w: width, h: height, hash: thumbhash, tint: tintOf(thumbhash) },
+    captureTime,
+  };
 });
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
@@ -109,10 +115,12 @@ export default async function PhotoPage({ params, searchParams }: Props) {
             )}
           </nav>
           <div className="flex flex-wrap gap-3">
-            <a href={paths.api.download(eventId, photoId, preview)} className={buttonClass({ variant: "primary" })}>
-              <Download aria-hidden className="size-5" />
-              {t("download")}
-            </a>
+            {event.downloadPolicy !== "off" && (
+              <a href={paths.api.download(eventId, photoId, preview)} className={buttonClass({ variant: "primary" })}>
+                <Download aria-hidden className="size-5" />
+                {t("download")}
+              </a>
+            )}
             <PhotoActions
               previous={previous}
               next={next}

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { Audit } from "@snaprace/core/audit";
 import { systemClock } from "@snaprace/core/clock";
 import { Review } from "@snaprace/core/review";
 import { deskEndpoint } from "../../../../../../desk/desk-endpoint.ts";
@@ -21,5 +22,18 @@ export const POST = deskEndpoint("editor", async ({ site, session, event, reques
   const { projection, recogniser } = site;
   const context = { truth: session.truth, projection, recogniser, event, clock: systemClock, newId: randomUUID };
   const input = (await readJson(request)) as Parameters<typeof Review.decide>[1];
-  return Response.json(await Review.decide(context, input), { headers: { "cache-control": CACHE.none } });
+  const decided = await Review.decide(context, input);
+  if (decided.status === "decided") {
+    const { organizerId, eventId } = event;
+    const { reading = "", bib = "" } = input;
+    await Audit.record(site.serverTruth, {
+      organizerId,
+      eventId,
+      actor: session.userId,
+      action: "photos.decided",
+      subject: input.photoIds[0] ?? "",
+      details: { photos: decided.photos, reading, bib, batch: decided.batchId },
+    });
+  }
+  return Response.json(decided, { headers: { "cache-control": CACHE.none } });
 });

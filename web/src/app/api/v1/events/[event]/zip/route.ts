@@ -1,10 +1,10 @@
 import { Limit } from "@snaprace/core/limit";
+import { paths } from "../../../../../../gallery/paths.ts";
 import { requireVisibleEvent } from "../../../../../../gallery/visible-event.ts";
 import { CACHE } from "../../../../../../server/cache-control.ts";
 import { callerOf } from "../../../../../../server/caller.ts";
 import { endpoint } from "../../../../../../server/endpoint.ts";
 import { readIds } from "../../../../../../take/read-ids.ts";
-import { zipOf } from "../../../../../../take/zip.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -12,17 +12,19 @@ interface Params {
   readonly event: string;
 }
 
-/** Photos as one zip, sent while it is made. A form's POST: five hundred ids are too long for an address. */
+/**
+ * Takes a list of photos, by a form's POST: five hundred ids are too long for an address. Leads to an address that a browser
+ * may ask again when the connection breaks.
+ */
 export const POST = endpoint<Params>(async (site, request, params) => {
   await Limit.admit(site, "zip", `${callerOf(request)} ${params.event}`);
-  const visible = await requireVisibleEvent(site, params.event, new URL(request.url).searchParams.get("preview"));
-  const { name, count, body } = await zipOf(site, visible.event, await readIds(request));
-  return new Response(body, {
-    headers: {
-      "content-type": "application/zip",
-      "content-disposition": `attachment; filename="${name}"`,
-      "cache-control": CACHE.none,
-      "photo-count": String(count),
-    },
-  });
+  const { event, preview } = await requireVisibleEvent(
+    site,
+    params.event,
+    new URL(request.url).searchParams.get("preview"),
+  );
+  const { eventId } = event;
+  const selection = await site.selections.keep({ eventId, photoIds: await readIds(request) }, site.clock.now());
+  const location = paths.api.zipOf(eventId, selection, preview);
+  return new Response(null, { status: 303, headers: { location, "cache-control": CACHE.none } });
 });

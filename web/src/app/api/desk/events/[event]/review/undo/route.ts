@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { Audit } from "@snaprace/core/audit";
 import { systemClock } from "@snaprace/core/clock";
 import { Review } from "@snaprace/core/review";
 import { deskEndpoint } from "../../../../../../../desk/desk-endpoint.ts";
@@ -12,5 +13,13 @@ export const POST = deskEndpoint("editor", async ({ site, session, event, reques
   const { projection, recogniser } = site;
   const context = { truth: session.truth, projection, recogniser, event, clock: systemClock, newId: randomUUID };
   const input = (await readJson(request)) as Parameters<typeof Review.undo>[1];
-  return Response.json(await Review.undo(context, input), { headers: { "cache-control": CACHE.none } });
+  const undone = await Review.undo(context, input);
+  const { organizerId, eventId } = event;
+  const entry = { organizerId, eventId, actor: session.userId, subject: input.batchId };
+  await Audit.record(site.serverTruth, {
+    ...entry,
+    action: "photos.decision-undone",
+    details: { photos: undone.photos },
+  });
+  return Response.json(undone, { headers: { "cache-control": CACHE.none } });
 });

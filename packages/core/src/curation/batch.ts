@@ -1,0 +1,61 @@
+import { z } from "zod";
+import type { Position } from "../port/index.ts";
+import { rows } from "../truth/index.ts";
+import type { Context } from "./context.ts";
+import { hide, restore } from "./visibility.ts";
+import { type Step, walk } from "./walk.ts";
+
+/** What a takedown by the undoing of a batch says, so that bringing the batch back lifts no other. */
+const reasonOf = (batchId: string) => `batch ${batchId}`;
+
+/**
+ * Takes one step of taking a batch's photos away, as deleted ones that can be brought back. Photos that are still on their way are
+ * kept out of sight by the pipeline from the first step on.
+ */
+export async function undoBatch(context: Context, batchId: string, start?: Position): Promise<Step> {
+  if (start === undefined) await mark(context, batchId, context.clock.now().toISOString());
+  return walk(context, start, async (photos) => {
+    const photoIds = photos
+      .filter((photo) => photo.batchId === batchId && photo.visibility !== "taken-down")
+      .map(({ photoId }) => photoId);
+    if (photoIds.length === 0) return 0;
+    return hide(context, { photoIds, kind: "deleted", reason: reasonOf(batchId) });
+  });
+}
+
+/** Takes one step of bringing a batch back. What was taken down for another reason stays down. */
+export async function restoreBatch(context: Context, batchId: string, start?: Position): Promise<Step> {
+  if (start === undefined) await mark(context, batchId, null);
+  return walk(context, start, async (photos) => {
+    const away = photos.filter((photo) => photo.batchId === batchId && photo.visibility === "taken-down");
+    const photoIds = away.map(({ photoId }) => photoId);
+    if (photoIds.length === 0) return 0;
+    const reasons = await reasonsOf(context, photoIds);
+    const ours = photoIds.filter((photoId) => reasons.get(photoId) === reasonOf(batchId));
+    // Those that arrived after the batch was undone: only the pipeline knew.
+    const late = photoIds.filter((photoId) => !reasons.has(photoId));
+    if (late.length > 0) await hide(context, { photoIds: late, kind: "deleted", reason: reasonOf(batchId) });
+    const back = [...ours, ...late];
+    return back.length === 0 ? 0 : restore(context, { photoIds: back });
+  });
+}
+
+async function mark({ truth, event }: Context, batchId: string, undoneAt: string | null): Promise<void> {
+  const query = truth.from("upload_batches").update({ undone_at: undoneAt }).eq("event_id", event.eventId);
+  rows(z.object({ id: z.string() }), await query.eq("id", batchId).select("id"));
+}
+
+/** Ids asked for in one address: a longer one is refused on the way. */
+const IDS_PER_QUERY = 100;
+
+async function reasonsOf({ truth, event }: Context, photoIds: readonly string[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (let start = 0; start < photoIds.length; start += IDS_PER_QUERY) {
+    const query = truth.from("takedowns").select("photo_id, reason").eq("event_id", event.eventId);
+    const answer = await query.is("restored_at", null).in("photo_id", photoIds.slice(start, start + IDS_PER_QUERY));
+    for (const row of rows(z.object({ photo_id: z.string(), reason: z.string() }), answer)) {
+      found.set(row.photo_id, row.reason);
+    }
+  }
+  return found;
+}

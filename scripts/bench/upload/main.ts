@@ -1,0 +1,147 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { type BrowserContext, chromium, type Page } from "playwright";
+import { Supervisor, stackConfig } from "../../../packages/local/src/stack/index.ts";
+import { buildSite, isSiteBuilt } from "../../../packages/local/src/stack/web-build.ts";
+import { productOn } from "../../../tests/support/product.ts";
+import { editorContext } from "../editor.ts";
+import { makeFiles } from "./files.ts";
+import { MemoryWatch } from "./memory.ts";
+
+/*
+ * `npm run bench:upload [-- --files 1000 --megabytes 3 --kills 2]`: a folder is uploaded through a real browser to the whole local
+ * stack. The tab is killed on the way and the folder chosen again. Nothing may be lost or sent twice, and the page's own memory
+ * stays below its limit.
+ */
+
+const MEMORY_LIMIT_MB = 300;
+const LOOK_EVERY_MS = 500;
+const MB = 1_000_000;
+
+const { files: count, megabytes, kills } = readOptions();
+const out = (text: string) => process.stdout.write(`${text}\n`);
+const work = mkdtempSync(path.join(tmpdir(), "snaprace-upload-"));
+process.once("exit", () => rmSync(work, { recursive: true, force: true }));
+const folder = path.join(work, "card");
+mkdirSync(folder);
+const hashes = await makeFiles(folder, count, megabytes * MB);
+out(`${count} files of ${megabytes} MB, all different.`);
+
+const config = await stackConfig({
+  dataDirectory: path.join(work, "data"),
+  // The files show few pictures: each is read once, so that reading does not hide what is measured.
+  recordedAnswers: path.join(work, "answers"),
+  ports: "free",
+  demo: "none",
+});
+const product = await productOn(config);
+const supervisor = new Supervisor(config, (text) => process.stderr.write(`${text}\n`));
+const browser = await chromium.launch({
+  ...(process.env.SNAPRACE_BROWSER && { executablePath: process.env.SNAPRACE_BROWSER }),
+  args: ["--no-sandbox"],
+});
+let failed = true;
+try {
+  await supervisor.start();
+  const { seedTruth } = await import("../../../packages/local/src/demo/truth.ts");
+  const event = await seedTruth(product);
+  if (!isSiteBuilt()) await buildSite(path.join(work, "build.log"));
+  await supervisor.startSite();
+  failed = !(await measure(event));
+} finally {
+  await browser.close();
+  await supervisor.stop();
+}
+process.exit(failed ? 1 : 0);
+
+async function measure(event: { organizerId: string; eventId: string }): Promise<boolean> {
+  const context = await editorContext(browser, product, config);
+  const memory = new MemoryWatch(browser);
+  let puts = 0;
+  context.on("requestfinished", (request) => {
+    if (request.method() === "PUT") puts += 1;
+  });
+  const begun = performance.now();
+  let page = await open(context, event.eventId);
+  memory.start();
+  for (let kill = 1; kill <= kills; kill++) {
+    await sentAtLeast(page, Math.floor((kill * count) / (kills + 1)));
+    await crash(context, page);
+    out(`Tab killed after ${seconds(begun)} s, with ${puts} files sent.`);
+    page = await open(context, event.eventId);
+  }
+  await sentAtLeast(page, count);
+  const sentSeconds = seconds(begun);
+  out(`All sent after ${sentSeconds} s.`);
+  for (;;) {
+    const { searchable, rejected } = await product.projection.counts(event);
+    if (searchable + rejected >= count) break;
+    await page.waitForTimeout(LOOK_EVERY_MS);
+  }
+  const peak = memory.stop();
+  const photos = new Map<string, string>();
+  const refs = hashes.map((hash) => ({ ...event, photoId: product.photoIdOf(event.eventId, hash) }));
+  for (const photo of await product.projection.photos(refs)) photos.set(photo.photoId, photo.status);
+  const lost = refs.filter(({ photoId }) => photos.get(photoId) !== "searchable").length;
+  const total = Object.values(await product.projection.counts(event)).reduce((sum, number) => sum + number, 0);
+  const rate = (count * megabytes) / sentSeconds;
+  out(
+    `${count} files of ${megabytes} MB with ${kills} kills: sent in ${sentSeconds} s (${rate.toFixed(1)} MB/s), searchable after ` +
+      `${seconds(begun)} s. ${puts} PUTs finished, ${lost} files lost, ${total - count} photos too many. The page's own memory: ` +
+      `at most ${peak.privateMB} MB, of it ${peak.heapMB} MB in scripts (limit ${MEMORY_LIMIT_MB} MB).`,
+  );
+  return lost === 0 && total === count && peak.privateMB < MEMORY_LIMIT_MB;
+}
+
+/** The upload's page with the folder chosen: for the first time, or again. */
+async function open(context: BrowserContext, eventId: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`/desk/events/${eventId}/upload`, { waitUntil: "networkidle" });
+  await page.locator('input[type="file"][hidden]').setInputFiles(folder);
+  return page;
+}
+
+async function sentAtLeast(page: Page, wanted: number): Promise<void> {
+  for (;;) {
+    const text = await page
+      .locator("main")
+      .textContent()
+      .catch(() => "");
+    const [, sent = "0", fresh = "0"] = /(\d+) of (\d+) sent/.exec(text ?? "") ?? [];
+    // A photo that was on its way when the tab was killed may have arrived: then it is one of those that are here already.
+    const isDone = Number(fresh) > 0 && sent === fresh;
+    if (Number(sent) >= wanted || (isDone && !(text ?? "").includes("Comparing"))) return;
+    await page.waitForTimeout(LOOK_EVERY_MS);
+  }
+}
+
+/** Its process ends at once, as it does when the machine takes memory away or somebody ends it. */
+async function crash(context: BrowserContext, page: Page): Promise<void> {
+  const session = await context.newCDPSession(page);
+  const crashed = page.waitForEvent("crash");
+  session.send("Page.crash").catch(() => undefined);
+  await crashed;
+  await page.close();
+}
+
+function seconds(since: number): number {
+  return Math.round((performance.now() - since) / 1000);
+}
+
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      files: { type: "string", default: "1000" },
+      megabytes: { type: "string", default: "3" },
+      kills: { type: "string", default: "2" },
+    },
+  });
+  const options = { files: Number(values.files), megabytes: Number(values.megabytes), kills: Number(values.kills) };
+  if (Object.values(options).every((number) => number >= 0) && Number.isInteger(options.files) && options.files > 0) {
+    return options;
+  }
+  process.stderr.write("--files, --megabytes and --kills take numbers.\n");
+  return process.exit(2);
+}

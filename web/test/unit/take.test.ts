@@ -1,0 +1,88 @@
+import type { Event } from "@snaprace/core/event";
+import { Photo } from "@snaprace/core/photo";
+import { expect, test } from "vitest";
+import type { SiteContext } from "../../src/server/context.ts";
+import { resumeFrom } from "../../src/take/resume-from.ts";
+import { zipOf } from "../../src/take/zip.ts";
+
+const event = {
+  organizerId: "demo",
+  eventId: "race",
+  timeZone: "Asia/Seoul",
+  startsOn: "2026-10-18",
+  downloadPolicy: "web",
+} as Event.Info;
+const ids = ["0000000000000000000000000A", "0000000000000000000000000B", "0000000000000000000000000C"];
+const GONE = "0000000000000000000000000D";
+
+/** Photos of one second, kept in memory. */
+function shelf(
+  sizes: readonly number[],
+): Pick<SiteContext, "projection" | "objects"> & { readonly most: () => number } {
+  const photos = ids.map((photoId) => ({
+    ...{ organizerId: "demo", eventId: "race", photoId, status: "searchable", visibility: "visible", bibs: [] },
+    captureTime: "2026-10-18T00:00:00.000Z",
+    uploadedAt: "2026-10-18T01:00:00.000Z",
+  }));
+  const bytes = new Map(
+    photos.map((photo, place) => [Photo.keys.rendition(photo, "large"), Buffer.alloc(sizes[place] ?? 0, place + 1)]),
+  );
+  let [open, most] = [0, 0];
+  const objects = {
+    head: async (key: string) => {
+      const size = bytes.get(key)?.length;
+      return size === undefined ? undefined : { size, metadata: {}, lastModified: new Date(0) };
+    },
+    get: async (key: string) => {
+      most = Math.max(most, ++open);
+      await Promise.resolve();
+      open--;
+      const found = bytes.get(key);
+      return found && { bytes: found, size: found.length, metadata: {}, lastModified: new Date(0) };
+    },
+  };
+  const projection = {
+    photos: async (refs: readonly { photoId: string }[]) =>
+      photos.filter(({ photoId }) => refs.some((ref) => ref.photoId === photoId)),
+  };
+  return { objects, projection, most: () => most } as never;
+}
+
+const read = async (stream: ReadableStream<Uint8Array>) => Buffer.from(await new Response(stream).arrayBuffer());
+
+test("A zip is as long as it says before the first photo is read, and tells what is not in it", async () => {
+  const site = shelf([70_000, 5, 300_000]);
+  const zip = await zipOf(site, event, [...ids, GONE]);
+  const bytes = await read(zip.body(0));
+  expect([zip.count, zip.length]).toEqual([3, bytes.length]);
+  expect(bytes.includes("_missing-photos.txt")).toBe(true);
+  expect(bytes.includes(GONE)).toBe(true);
+  expect(site.most()).toBe(1);
+});
+
+test("A download that broke off goes on at any byte, and ends up the same", async () => {
+  const zip = await zipOf(shelf([1000, 2000, 3000]), event, ids);
+  const whole = await read(zip.body(0));
+  for (const from of [1, 999, 1500, whole.length - 1]) {
+    expect((await read(zip.body(from))).equals(whole.subarray(from))).toBe(true);
+  }
+});
+
+test("The rest is given of the same file only: another one comes whole", async () => {
+  const before = await zipOf(shelf([1000, 2000, 3000]), event, ids);
+  const after = await zipOf(shelf([1000, 2001, 3000]), event, ids);
+  expect(after.etag).not.toBe(before.etag);
+  const headers = (range: string, ifRange?: string) => new Headers({ range, ...(ifRange && { "if-range": ifRange }) });
+  expect(resumeFrom(headers("bytes=500-", before.etag), before)).toBe(500);
+  expect(resumeFrom(headers("bytes=500-", before.etag), after)).toBeUndefined();
+  expect(resumeFrom(headers("bytes=500-"), before)).toBe(500);
+  for (const range of ["bytes=0-", "bytes=-5", "bytes=1-2", `bytes=${before.length}-`, "lines=1-"])
+    expect(resumeFrom(headers(range), before)).toBeUndefined();
+});
+
+test("A photo that goes while it is being packed breaks the download off instead of leaving a hole", async () => {
+  const site = shelf([1000, 2000, 3000]);
+  const zip = await zipOf(site, event, ids);
+  site.objects.get = async () => undefined;
+  await expect(read(zip.body(0))).rejects.toThrow();
+});
