@@ -5,7 +5,7 @@ import type { GridSlot } from "../grid/segments.ts";
 import { rosterOf, showsResults } from "../results/roster.ts";
 import type { SiteContext } from "../server/context.ts";
 import { type ClockNote, clockNotes, type Moment, momentsOf, placesOf, timedPhotos } from "../timing/moments.ts";
-import { raceClock } from "../timing/race-clock.ts";
+import { finishOf, raceClock } from "../timing/race-clock.ts";
 import { type EventSummary, eventSummary } from "./event-summary.ts";
 import { listPhotos, type PhotoQuery } from "./list-photos.ts";
 import { nearBibs } from "./near-bibs.ts";
@@ -43,6 +43,8 @@ export interface LoadedGallery {
   readonly clocks: readonly ClockNote[];
   /** Where, and s from the runner's own time, each photo was taken. */
   readonly timed: ReadonlyMap<string, readonly [place: string, seconds: number]>;
+  /** ms since the epoch: when the runner came in. */
+  readonly finishedAt: number | undefined;
   /** Places of the course that photos can be narrowed down to. */
   readonly places: readonly Roster.Checkpoint[];
   readonly isEmpty: boolean;
@@ -85,6 +87,7 @@ export async function loadGallery(
     moments,
     clocks: clockNotes(clock, moments),
     timed: timedPhotos(page.photos, moments),
+    finishedAt: about && finishOf(clock, about.entry, about.passings),
     places: placesOf(clock),
     isEmpty: page.photos.length === 0,
   };

@@ -33,6 +33,7 @@ const ORDER = [
   "page",
   "ids",
   "photo",
+  "v",
   "view",
   "locale",
   "limit",
@@ -92,6 +93,9 @@ export const paths = {
       `${api(eventId)}/photos/${photoId}${query({ preview })}`,
     wall: (eventId: string, preview?: string) => `${api(eventId)}/wall${query({ preview })}`,
     /** Where a list of photos is sent, to be led to its zip. */
+    /** The race's logo; the version changes with the picture. */
+    logo: (eventId: string, version: string, preview?: string) =>
+      `${api(eventId)}/logo${query({ v: version, preview })}`,
     zip: (eventId: string, preview?: string) => `${api(eventId)}/zip${query({ preview })}`,
     zipOf: (eventId: string, selection: string, preview?: string) =>
       `${api(eventId)}/zip/${selection}${query({ preview })}`,

@@ -1,8 +1,10 @@
 import type { Event } from "@snaprace/core/event";
+import { CirclePlay } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import type { LoadedGallery } from "../gallery/load-gallery.ts";
 import { RunnerWay } from "../timing/runner-way.tsx";
 import { formatDuration } from "./format-duration.ts";
+import { videoAt } from "./video-link.ts";
 
 interface Props {
   readonly event: Event.Info;
@@ -28,6 +30,8 @@ export async function RunnerCard({ event, preview, about, found }: Props) {
     division: of(result?.placeDivision, fields.division),
   };
   const shown = FACTS.flatMap((name) => (facts[name] ? [{ name, ...facts[name] }] : []));
+  const { finishedAt } = found;
+  const video = event.finishVideo && finishedAt !== undefined ? videoAt(event.finishVideo, finishedAt) : undefined;
   return (
     <section aria-label={t("card")} className="rounded-2xl border border-line bg-surface p-4 sm:p-5">
       {result && result.status !== "finished" && <p className="font-semibold">{t(`status.${result.status}`)}</p>}
@@ -45,6 +49,21 @@ export async function RunnerCard({ event, preview, about, found }: Props) {
             </div>
           ))}
         </dl>
+      )}
+      {video && (
+        <p className="mt-3">
+          <a
+            href={video.href}
+            rel="noopener noreferrer"
+            className="tap inline-flex items-center gap-2 font-semibold text-accent-text underline-offset-4 hover:underline"
+          >
+            <CirclePlay aria-hidden className="size-5" />
+            {t("video")}
+            <span className="numbers font-medium text-soft">
+              {t("videoAt", { time: formatDuration(video.seconds * 1000) })}
+            </span>
+          </a>
+        </p>
       )}
       <RunnerWay
         event={event}

@@ -38,13 +38,15 @@ export function raceClock(
   if (!showsResults(event)) return Promise.resolve(NOTHING);
   return kept(event.eventId, async () => {
     const { serverTruth } = site;
-    const course = await Roster.course(serverTruth, event.eventId);
-    if (course.length === 0) return NOTHING;
+    const [course, starts] = await Promise.all([
+      Roster.course(serverTruth, event.eventId),
+      Roster.starts(serverTruth, event.eventId),
+    ]);
+    if (course.length === 0) return { ...NOTHING, starts };
     const seen = Timing.sightings(await drawnPhotos(site, event));
     const bibs = [...new Set(seen.flatMap((sighting) => sighting.bibs))].slice(0, MOST_BIBS);
-    const [passings, starts, roster] = await Promise.all([
+    const [passings, roster] = await Promise.all([
       Curation.passingsOf(serverTruth, event.eventId, bibs),
-      Roster.starts(serverTruth, event.eventId),
       rosterOf(site, event),
     ]);
     const raceOf = new Map(roster.entries.map(({ bib, race }) => [bib, race]));
@@ -67,6 +69,19 @@ async function drawnPhotos({ projection }: Pick<SiteContext, "projection">, even
     if (!start) break;
   }
   return photos;
+}
+
+/** When a runner came in; ms since the epoch. By the finish line's mat, else by the gun and the time it took from there. */
+export function finishOf(
+  { course, starts }: RaceClock,
+  { race, result }: Roster.Entry,
+  measured: readonly Roster.Passing[],
+): number | undefined {
+  if (result?.status !== "finished") return undefined;
+  const last = measured.find(({ checkpointId }) => checkpointId === course.at(-1)?.checkpointId);
+  if (last) return Date.parse(last.passedAt);
+  const gun = race === undefined ? undefined : starts.get(race);
+  return gun === undefined || result.gunMs === undefined ? undefined : gun + result.gunMs;
 }
 
 /** When a runner should be on which camera's photos, with what no mat measured worked out. */

@@ -88,7 +88,7 @@ export default async function GalleryPage({ params, searchParams }: Props) {
   const isSmall = bib !== undefined || name !== undefined;
   const api = { ...filters, name: undefined, from: query.from, to: query.to };
   return (
-    <EventPage event={event} width="full">
+    <EventPage event={event} preview={preview} width="full">
       <div
         className={`mx-auto flex max-w-7xl flex-col px-4 sm:px-6 lg:flex-row lg:items-center lg:justify-between ${isSmall ? "gap-3 py-4" : "gap-8 py-8"}`}
       >

@@ -76,7 +76,7 @@ export default async function PhotoPage({ params, searchParams }: Props) {
   const time = clockAt(captureTime, event.timeZone);
   const bibs = [...new Set(photo.bibs.filter(({ state }) => state !== "rejected").map((match) => match.bib))];
   return (
-    <EventPage event={event}>
+    <EventPage event={event} preview={preview}>
       <TileRules photos={[tile]} />
       <Link href={back} className="tap inline-flex items-center gap-1 text-soft hover:underline">
         <ChevronLeft aria-hidden className="size-5" />
