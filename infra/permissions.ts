@@ -1,14 +1,11 @@
 import type { FunctionName } from "@snaprace/core/topology";
 import { edgeStoreArn } from "./cdn.ts";
+import type { Permission } from "./function-rights.ts";
 import { mailIdentityArn } from "./mail.ts";
 import { deadLetters, photoMessages } from "./queue.ts";
+import { overRecogniser } from "./recogniser.ts";
 import { photoStore } from "./storage.ts";
 import { projection } from "./table.ts";
-
-export interface Permission {
-  readonly actions: string[];
-  readonly resources: $util.Input<string>[];
-}
 
 /** The three kinds of objects in the photo bucket. */
 export const photoKeys = {
@@ -108,28 +105,5 @@ export function permissionsOf(name: FunctionName, machineArn: $util.Output<strin
     ],
     TellRunners: [{ actions: ["dynamodb:Query"], resources: [$interpolate`${projection.arn}/index/*`] }, sendMail],
   };
-  return table[name];
+  return overRecogniser(table[name]);
 }
-
-/** For a function that writes to its own log group and to X-Ray, which knows no resources. */
-export function observability(logGroupArn: $util.Input<string>): Permission[] {
-  return [
-    { actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: [$interpolate`${logGroupArn}:*`] },
-    { actions: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], resources: ["*"] },
-  ];
-}
-
-/** For a function inside the optional network; these actions know no resources before the interface exists. */
-export const networkInterfaces: Permission[] = [
-  {
-    actions: [
-      "ec2:CreateNetworkInterface",
-      "ec2:DescribeNetworkInterfaces",
-      "ec2:DescribeSubnets",
-      "ec2:DeleteNetworkInterface",
-      "ec2:AssignPrivateIpAddresses",
-      "ec2:UnassignPrivateIpAddresses",
-    ],
-    resources: ["*"],
-  },
-];

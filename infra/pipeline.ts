@@ -1,10 +1,12 @@
 import { type FunctionName, functions, photoQueue, photoWorkflow, resources, schedules } from "@snaprace/core/topology";
 import { edgeStoreLink } from "./cdn.ts";
 import { stage } from "./current-stage.ts";
+import { networkInterfaces, observability } from "./function-rights.ts";
 import { mailLink } from "./mail.ts";
 import { network } from "./network.ts";
-import { networkInterfaces, observability, permissionsOf } from "./permissions.ts";
+import { permissionsOf } from "./permissions.ts";
 import { deadLettersLink, photoMessages, photoQueueLink } from "./queue.ts";
+import { recogniserLink } from "./recogniser.ts";
 import { databasePassword, secrets } from "./secrets.ts";
 import { photosLink } from "./storage.ts";
 import { photoTableLink } from "./table.ts";
@@ -15,9 +17,9 @@ const region = aws.getRegionOutput({}).name;
 /** The steps, and what each is told. The trigger comes after them: it calls the machine made of them. */
 const STEP_LINKS = {
   Preprocess: [photosLink],
-  DetectText: [photosLink],
-  IndexFaces: [photosLink],
-  FanoutDynamoDB: [photosLink, photoTableLink, secrets.supabaseUrl, secrets.supabaseSecretKey],
+  DetectText: [photosLink, recogniserLink],
+  IndexFaces: [photosLink, recogniserLink],
+  FanoutDynamoDB: [photosLink, photoTableLink, recogniserLink, secrets.supabaseUrl, secrets.supabaseSecretKey],
 } satisfies Record<Exclude<FunctionName, "SfnTrigger" | keyof typeof schedules>, unknown[]>;
 export type StepName = keyof typeof STEP_LINKS;
 
@@ -122,9 +124,16 @@ photoMessages.subscribe(trigger.arn, {
 
 /** What runs by the clock, and what each is told. */
 const SCHEDULED_LINKS = {
-  DeleteDueFaces: [photoTableLink, secrets.supabaseUrl, secrets.supabaseSecretKey],
-  DeleteDuePhotos: [photoTableLink, photosLink, edgeStoreLink, secrets.supabaseUrl, secrets.supabaseSecretKey],
-  ProposeByFace: [photoTableLink, secrets.supabaseUrl, secrets.supabaseSecretKey],
+  DeleteDueFaces: [photoTableLink, recogniserLink, secrets.supabaseUrl, secrets.supabaseSecretKey],
+  DeleteDuePhotos: [
+    photoTableLink,
+    photosLink,
+    recogniserLink,
+    edgeStoreLink,
+    secrets.supabaseUrl,
+    secrets.supabaseSecretKey,
+  ],
+  ProposeByFace: [photoTableLink, recogniserLink, secrets.supabaseUrl, secrets.supabaseSecretKey],
   RetryPartials: [photoTableLink, photoQueueLink],
   MarkDeadLetters: [deadLettersLink, photosLink, photoTableLink, secrets.supabaseUrl, secrets.supabaseSecretKey],
   TellRunners: [photoTableLink, mailLink, siteLink, secrets.supabaseUrl, secrets.supabaseSecretKey],

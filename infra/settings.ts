@@ -39,6 +39,7 @@ export function deploymentSettings<Region extends string>(
         .string()
         .regex(/^arn:aws:acm:us-east-1:\d{12}:certificate\//, "is not the ARN of a certificate in us-east-1")
         .optional(),
+      RECOGNISER: z.enum(["rekognition", "own"], { error: "is neither rekognition nor own" }).default("rekognition"),
       RECOGNISER_TPS: z.coerce.number("is not a number").positive("is not above 0").max(1000).optional(),
       EXECUTION_SECONDS: z.coerce.number("is not a number").positive("is not above 0").max(60).optional(),
       DB_HOST: z.string().regex(HOST, "is not the name of a host").optional(),
@@ -92,6 +93,8 @@ export function deploymentSettings<Region extends string>(
     mail: { sender: MAIL_SENDER, identity: MAIL_IDENTITY },
     domain: DOMAIN,
     certificate: CERTIFICATE,
+    /** Who reads the photos: Amazon's Rekognition, or our own engine in a function. */
+    recogniser: parsed.data.RECOGNISER,
     recogniserTps: RECOGNISER_TPS,
     executionSeconds: EXECUTION_SECONDS,
     vpc: VPC === "on",

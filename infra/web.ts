@@ -2,18 +2,11 @@ import { readFileSync } from "node:fs";
 import { edge, photoBucket, resources } from "@snaprace/core/topology";
 import { edgeStoreArn, edgeStoreLink, images } from "./cdn.ts";
 import { stage } from "./current-stage.ts";
+import { observability, type Permission } from "./function-rights.ts";
 import { mailLink } from "./mail.ts";
-import {
-  closeAtEdge,
-  collections,
-  observability,
-  openAtEdge,
-  type Permission,
-  photoKeys,
-  savePhoto,
-  sendMail,
-} from "./permissions.ts";
+import { closeAtEdge, collections, openAtEdge, photoKeys, savePhoto, sendMail } from "./permissions.ts";
 import { photoMessages, photoQueueLink } from "./queue.ts";
+import { overRecogniser, recogniserLink } from "./recogniser.ts";
 import { secrets } from "./secrets.ts";
 import { photoStore, photosLink, readByOurDistributions } from "./storage.ts";
 import { photoTableLink, projection } from "./table.ts";
@@ -65,7 +58,16 @@ const pages = new aws.cloudfront.CachePolicy("WebPages", {
 export const web = new sst.aws.Nextjs("Web", {
   path: "web",
   openNextVersion: "3.9.14",
-  link: [photosLink, photoTableLink, photoQueueLink, edgeStoreLink, mailLink, images, ...Object.values(secrets)],
+  link: [
+    recogniserLink,
+    photosLink,
+    photoTableLink,
+    photoQueueLink,
+    edgeStoreLink,
+    mailLink,
+    images,
+    ...Object.values(secrets),
+  ],
   invalidation: false,
   cachePolicy: pages.id,
   edge: {
@@ -87,7 +89,7 @@ export const web = new sst.aws.Nextjs("Web", {
   transform: {
     server: (args) => {
       // Instead of SST's list, which may invalidate every distribution and write a cache we do not have.
-      args.permissions = permissions;
+      args.permissions = overRecogniser(permissions);
       args.logging = { logGroup: logs.name, format: "json" };
       args.transform = {
         role: (role) => {

@@ -72,7 +72,7 @@ async function bundles(): Promise<Step> {
 async function mutations(): Promise<Step> {
   const { code, output } = await run(process.execPath, [path.join(ROOT, "infra/test/mutation/main.ts")]);
   if (code !== 0) throw new Error(output);
-  return { note: output.trim() };
+  return { note: output.trim().split("\n").at(-1) ?? "" };
 }
 
 /** Nothing more is begun after a failure: what follows builds on it. */

@@ -70,6 +70,15 @@ test("docs/DEPLOYMENT.md shows the table of stages as it is", () => {
   );
 });
 
+test("docs/DEPLOYMENT.md names every setting", () => {
+  const source = readFileSync(new URL("../settings.ts", import.meta.url), "utf8");
+  const page = readFileSync(new URL("../../docs/DEPLOYMENT.md", import.meta.url), "utf8");
+  const table = page.slice(page.indexOf("| Setting |"), page.indexOf("## Secrets"));
+  const names = [...source.matchAll(/^ {6}([A-Z_]+): z/gm)].map(([, name]) => name);
+  expect(names.length).toBeGreaterThan(10);
+  expect(names.filter((name) => !new RegExp(`\\b(SNAPRACE_DEPLOY)?_${name}\``).test(table))).toEqual([]);
+});
+
 test("Stages are in Seoul unless told otherwise, and pinned to the tested provider", () => {
   expect(stage("dev").app.providers.aws).toMatchObject({ region: "ap-northeast-2", version: "6.66.2" });
   expect(stage("vpc").app.providers.aws).toMatchObject({ region: "us-east-1" });

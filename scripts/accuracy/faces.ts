@@ -1,5 +1,5 @@
-import { bandsFor, distanceOf, similarity } from "../../packages/local/src/rekognition/similarity.ts";
 import type { BoundingBox, FaceDescription } from "../../packages/vision/src/index.ts";
+import { bandsFor, distanceOf, similarity } from "../../packages/vision/src/rekognition/index.ts";
 import type { Box, LabelledPhoto } from "./labelled-photos.ts";
 
 /** A detected face and whose it is. */

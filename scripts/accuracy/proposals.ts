@@ -1,7 +1,7 @@
 import { Face } from "../../packages/core/src/face/index.ts";
 import { Proposal } from "../../packages/core/src/proposal/index.ts";
-import { bandsFor, distanceOf, similarity } from "../../packages/local/src/rekognition/similarity.ts";
 import type { BoundingBox } from "../../packages/vision/src/index.ts";
+import { bandsFor, distanceOf, similarity } from "../../packages/vision/src/rekognition/index.ts";
 import { type KnownFace, likeness } from "./faces.ts";
 import type { MeasuredPhoto } from "./measure.ts";
 

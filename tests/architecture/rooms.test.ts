@@ -4,7 +4,7 @@ import { importedRoom, roomOf, sourceFiles } from "./source.ts";
 /** Which rooms a room may import from, besides itself. docs/ARCHITECTURE.md says why. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "packages/core": [],
-  "packages/functions": ["packages/core"],
+  "packages/functions": ["packages/core", "packages/vision"],
   "packages/vision": [],
   "packages/local": ["packages/core", "packages/functions", "packages/vision", "fixtures"],
   "packages/cli": ["packages/core"],

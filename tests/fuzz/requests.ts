@@ -1,5 +1,4 @@
 import { mkdtempSync } from "node:fs";
-import type { IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
@@ -13,13 +12,9 @@ import { readProof } from "../../packages/core/src/privacy/proof.ts";
 import { Upload } from "../../packages/core/src/upload/index.ts";
 import { WORKBOOK } from "../../packages/core/test/support/workbook.ts";
 import { Collections } from "../../packages/local/src/rekognition/collection.ts";
-import { checkMembers } from "../../packages/local/src/rekognition/members.ts";
-import { detectFaces, detectText } from "../../packages/local/src/rekognition/operations/detect.ts";
-import { deleteFaces, listFaces } from "../../packages/local/src/rekognition/operations/faces.ts";
-import { indexFaces } from "../../packages/local/src/rekognition/operations/index-faces.ts";
-import { searchFaces, searchFacesByImage } from "../../packages/local/src/rekognition/operations/search-faces.ts";
 import { parsePath } from "../../packages/local/src/s3/path.ts";
 import { AwsError } from "../../packages/local/src/server/index.ts";
+import { call, SUPPORTED } from "../../packages/vision/src/rekognition/index.ts";
 import { altered, ensure, mixed, orRefusal, type Target, target } from "./target.ts";
 
 /* Whole requests, and files that are opened by libraries. */
@@ -45,7 +40,7 @@ const PICTURE = await sharp({ create: { width: 64, height: 64, channels: 3, back
   .toBuffer();
 const PNG = await sharp(PICTURE).png().toBuffer();
 const collections = new Collections(mkdtempSync(path.join(tmpdir(), "snaprace-fuzz-")));
-collections.create("demo-race", 0);
+await collections.create("demo-race", 0);
 const recogniser = {
   vision: {
     detectText: async () => [],
@@ -53,20 +48,14 @@ const recogniser = {
     describeFaces: async () => [],
     close: async () => undefined,
   },
-  collections,
+  store: collections,
+  account: "000000000000",
   region: "ap-northeast-2",
   now: () => 0,
   fetchObject: async (_: string, key: string) => (key === "known" ? { bytes: PICTURE, etag: "" } : undefined),
 } as never;
-const OPERATIONS: Readonly<Record<string, (context: never, input: never, request: IncomingMessage) => unknown>> = {
-  detectFaces,
-  detectText,
-  indexFaces,
-  searchFacesByImage,
-  searchFaces,
-  listFaces,
-  deleteFaces,
-};
+/** What would take the collection away, or fill the folder with others. */
+const KEPT: readonly string[] = ["DeleteCollection", "CreateCollection"];
 
 export const REQUESTS: readonly Target[] = [
   target(
@@ -126,13 +115,13 @@ export const REQUESTS: readonly Target[] = [
   target(
     "requests to Rekognition",
     fc.tuple(
-      fc.constantFrom(...Object.keys(OPERATIONS)),
+      fc.constantFrom(...SUPPORTED.filter((name) => !KEPT.includes(name))),
       nearlyRight({
         CollectionId: "demo-race",
         Image: { S3Object: { Bucket: "photos", Name: "known" } },
         ExternalImageId: PHOTO_ID,
-        FaceIds: ["a"],
-        FaceId: "a",
+        FaceIds: ["00000000-0000-4000-8000-000000000000"],
+        FaceId: "00000000-0000-4000-8000-000000000000",
         MaxFaces: 3,
         MaxResults: 3,
         NextToken: "YQ",
@@ -141,11 +130,7 @@ export const REQUESTS: readonly Target[] = [
       }),
     ),
     async ([name, input]) => {
-      const request = { socket: { destroyed: false } } as IncomingMessage;
-      await refused(async () => {
-        checkMembers(input);
-        return OPERATIONS[name]!(recogniser, input as never, request);
-      });
+      await refused(() => call(recogniser, name, input, { isGone: () => false }));
     },
   ),
   target(

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { isSnapRaceError } from "../../packages/core/src/errors/index.ts";
 import { AwsError } from "../../packages/local/src/server/index.ts";
+import { RekognitionError } from "../../packages/vision/src/rekognition/index.ts";
 
 /** A parser that strangers can reach. `check` throws when it does what it must not; errors that tell the caller are its right. */
 export interface Target<Input = never> {
@@ -45,7 +46,7 @@ export function orRefusal<Result>(work: () => Result): Result | undefined {
   try {
     return work();
   } catch (error) {
-    if (error instanceof AwsError || isSnapRaceError(error)) return undefined;
+    if (error instanceof AwsError || error instanceof RekognitionError || isSnapRaceError(error)) return undefined;
     throw error;
   }
 }

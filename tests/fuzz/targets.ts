@@ -12,13 +12,15 @@ import { originalsOf, parseMessage } from "../../packages/core/src/ingest/messag
 import { Photo } from "../../packages/core/src/photo/index.ts";
 import { edge } from "../../packages/core/src/topology/index.ts";
 import { loadViewerFunction } from "../../packages/local/src/cdn/viewer-request.ts";
-import { collectionIdOf, loadImage } from "../../packages/local/src/rekognition/context.ts";
 import { AwsChunkedDecoder } from "../../packages/local/src/s3/aws-chunked.ts";
 import { verifySignature } from "../../packages/local/src/s3/sigv4.ts";
 import { asList, asObject, asText, parseXml, toXml } from "../../packages/local/src/s3/xml.ts";
 import { AwsError } from "../../packages/local/src/server/index.ts";
 import { fromHandle } from "../../packages/local/src/sqs/receipt.ts";
 import { parseDefinition } from "../../packages/local/src/step-functions/machines.ts";
+import { loadImage } from "../../packages/vision/src/rekognition/image.ts";
+import { RekognitionError } from "../../packages/vision/src/rekognition/index.ts";
+import { collectionIdOf, fromToken } from "../../packages/vision/src/rekognition/input.ts";
 import { ROOT } from "../../scripts/steps.ts";
 import { returnPath } from "../../web/src/session/return-path.ts";
 import { REQUESTS } from "./requests.ts";
@@ -266,10 +268,13 @@ export const TARGETS: readonly Target[] = [
     async (image) => {
       const context = { fetchObject: async () => undefined } as never;
       await loadImage(context, image as never).catch((error: unknown) => {
-        if (!(error instanceof AwsError)) throw error;
+        if (!(error instanceof RekognitionError)) throw error;
       });
     },
   ),
+  target("where a page of faces ended", fc.oneof(fc.base64String({ maxLength: 64 }), fc.string()), (token) => {
+    orRefusal(() => fromToken(token));
+  }),
   target("names of collections", mixed("demo", "-", "/", "..", "\0", "한"), (id) => {
     const taken = orRefusal(() => collectionIdOf(id));
     ensure(taken === undefined || /^[\w.-]{1,255}$/.test(taken), `“${id}” is taken for a collection.`);

@@ -1,3 +1,6 @@
+import { execFile } from "node:child_process";
+import path from "node:path";
+import { promisify } from "node:util";
 import {
   PutBucketCorsCommand,
   PutBucketNotificationConfigurationCommand,
@@ -8,6 +11,7 @@ import type { Doctor } from "@snaprace/core/doctor";
 import { edge, photoQueue, photoWorkflow } from "@snaprace/core/topology";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { generatePhotos } from "../../fixtures/src/index.ts";
+import { appEnvironment } from "../../packages/local/src/stack/index.ts";
 import { machineArn, names, queueArn } from "../../packages/local/src/stack/names.ts";
 import { type Product, productOn } from "../support/product.ts";
 import { startTestStack, type TestStack } from "../support/stack.ts";
@@ -17,7 +21,6 @@ import { startTestStack, type TestStack } from "../support/stack.ts";
 let stack: TestStack;
 let product: Product;
 let s3: S3Client;
-let revision: number | undefined;
 let ref: { organizerId: string; eventId: string; photoId: string };
 
 beforeAll(async () => {
@@ -25,7 +28,6 @@ beforeAll(async () => {
   product = await productOn(stack.config);
   s3 = new S3Client({});
   ref = await onePhoto();
-  revision = (await product.projection.photo(ref))?.revision;
 }, 300_000);
 afterAll(() => stack?.stop());
 
@@ -38,10 +40,10 @@ async function onePhoto() {
     await product.Upload.send(signed.put, new Uint8Array(jpeg));
     const { organizerId, eventId } = event;
     const found = { organizerId, eventId, photoId: signed.photoId };
-    await vi.waitFor(async () => expect((await product.projection.photo(found))?.status).toBe("searchable"), {
-      timeout: 60_000,
-      interval: 100,
-    });
+    // On a busy machine an analysis may take too long: a partial photo is visible, too.
+    const isShown = async () =>
+      ["searchable", "partial"].includes((await product.projection.photo(found))?.status ?? "");
+    await vi.waitFor(async () => expect(await isShown()).toBe(true), { timeout: 60_000, interval: 100 });
     return found;
   }
   throw new Error("The generator made nothing.");
@@ -114,6 +116,15 @@ describe("The doctor", () => {
     expect(results.map(({ title }) => title)).toHaveLength(NOT_ON_A_LAPTOP.length + state("fine").length);
     const caching = results.find(({ title }) => title === "Caching")?.outcome;
     expect(caching).toMatchObject({ says: expect.stringContaining("cached long at the CDN") });
+  });
+
+  test("says so on the command line", async () => {
+    const main = path.resolve(import.meta.dirname, "../../packages/cli/src/main.ts");
+    const environment = { PATH: process.env.PATH, ...appEnvironment(stack.config) };
+    const { stdout } = await promisify(execFile)(process.execPath, [main, "doctor"], { env: environment });
+    expect(stdout).toMatch(/✓ Dead letters +none, and kept for 14 days/);
+    expect(stdout).toMatch(/– Alarms +this stack has no such service/);
+    expect(stdout.trim().split("\n").at(-1)).toBe("12 in order, 0 to look after, 11 not part of this stack");
   });
 
   test.each([
@@ -203,9 +214,8 @@ describe("The doctor", () => {
     }
   });
 
-  test("has changed nothing, and is content again", async () => {
+  test("is content again when all is mended", async () => {
     expect(await problems()).toEqual({});
-    expect((await product.projection.photo(ref))?.revision).toBe(revision);
   });
 });
 

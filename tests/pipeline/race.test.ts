@@ -275,6 +275,19 @@ describe("selfies", () => {
     expect(await product.recogniser.countFaces(collection)).toBeUndefined();
   });
 
+  test("When faces are switched off they go like those whose term is over", async () => {
+    const { eventId } = await newEvent("switched-off", "at_upload");
+    const { file, bytes } = photoOf1204();
+    await uploadAndWait(file, bytes, (await product.Event.fromID(product.truth, eventId))!);
+    const collection = `${event.organizerId}-${eventId}`;
+    expect(await product.recogniser.countFaces(collection)).toBeGreaterThan(0);
+    await product.truth.from("events").update({ face_mode: "off" }).eq("id", eventId);
+    await product.Privacy.deleteDueFaces(product, new Date(Date.now() + 60_000));
+    expect(await product.recogniser.countFaces(collection)).toBeUndefined();
+    const { items } = await product.projection.list({ organizerId: event.organizerId, eventId }, 10);
+    expect(items.flatMap(({ faces }) => faces)).toEqual([]);
+  });
+
   test("Nothing of a selfie, and nobody's name, is in any file, log, table or cache after a search", async () => {
     const bytes = selfie("selfie-1204-kitchen.jpg");
     const canary = "Canary Yellowfeather";
@@ -283,11 +296,16 @@ describe("selfies", () => {
     await product.Selfie.search(product, { event, consentToken: await consent(), bytes });
     const middle = bytes.subarray(bytes.length >> 1, (bytes.length >> 1) + 48);
     const forms = [middle.toString("latin1"), middle.toString("hex"), middle.toString("base64").slice(2, 40)];
+    const faceIds = (await product.projection.list(event, 200)).items.flatMap(({ faces }) =>
+      faces.map(({ faceId }) => faceId),
+    );
+    expect(faceIds.length).toBeGreaterThan(10);
     const found: string[] = [];
     for (const { file, content } of filesUnder(stack.config.dataDirectory)) {
       // The demo's own copy is where the selfie comes from; names are what the truth layer is for.
       if (file.startsWith("demo/")) continue;
       if (forms.some((form) => content.includes(form))) found.push(`selfie in ${file}`);
+      if (file.startsWith("logs/") && faceIds.some((id) => content.includes(id))) found.push(`face in ${file}`);
       if (!file.startsWith("postgres/") && content.includes(canary)) found.push(`name in ${file}`);
     }
     expect(found).toEqual([]);
@@ -390,6 +408,11 @@ describe("A scan for what should be gone", () => {
     expect(looked.photos).toBe(items.length);
     expect(looked.faces).toBe(await product.recogniser.countFaces(`${event.organizerId}-${event.eventId}`));
     expect(looked.objects).toBeGreaterThan(4 * labels().length);
+  });
+
+  test("names what backups there are; on one machine there are none", async () => {
+    const { tableBackups } = await import("@snaprace/core/aws");
+    expect(await tableBackups()).toEqual({ since: undefined, names: [] });
   });
 
   test("finds a face that somebody asked to forget, one that no record names, and face data in a kept reading", async () => {

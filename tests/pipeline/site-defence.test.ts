@@ -51,6 +51,7 @@ async function attack(): Promise<void> {
     face_mode: "at_upload",
     photos_meta: { notice: ATTACK, cover_photo_id: [ATTACK] },
     results_integration: { provider: ATTACK, url: "javascript:xss()" },
+    finish_video: { url: "javascript:xss()", startsAt: "2026-10-18T00:00:00.000Z" },
     branding: { accent: ATTACK, sponsors: [{ name: ATTACK, url: "javascript:xss()" }] },
   });
   const sponsors = [{ name: ATTACK, url: `https://sponsor.example/${ATTACK}` }];

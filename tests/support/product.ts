@@ -54,9 +54,9 @@ export interface Product {
 }
 
 /** Settings are read when the modules are first imported, so they are imported here and not above. */
-export async function productOn(config: StackConfig): Promise<Product> {
-  Object.assign(process.env, appEnvironment(config));
-  await import("../../packages/local/src/process/localhost-names.ts");
+export async function productOn(config: StackConfig, more: Readonly<Record<string, string>> = {}): Promise<Product> {
+  Object.assign(process.env, appEnvironment(config), more);
+  await import("@snaprace/core/env/localhost-names");
   const aws = await import("@snaprace/core/aws");
   const { photoTruth, serverTruth } = await import("@snaprace/core/truth");
   return {

@@ -9,8 +9,8 @@ interface Esbuild {
   ): Promise<{ metafile: { outputs: Record<string, { imports: { path: string; external?: boolean }[] }> } }>;
 }
 
-export interface Bundle {
-  readonly name: FunctionName;
+export interface Bundle<Name extends string = FunctionName> {
+  readonly name: Name;
   readonly file: string;
   readonly bytes: number;
   /** Packages left outside, which must be installed beside it. */
@@ -22,9 +22,20 @@ const NATIVE = ["sharp", "pg-native"];
 /** Asked for by `pg` only where somebody wants it instead of the driver in JavaScript. */
 const NEVER_ASKED_FOR = ["pg-native"];
 
-/** Bundles a function with the options that SST's command uses for Node. */
-export async function bundle(name: FunctionName): Promise<Bundle> {
-  const { handler } = functions[name];
+export function bundle(name: FunctionName): Promise<Bundle> {
+  return bundleHandler(name, functions[name].handler);
+}
+
+/**
+ * Bundles a handler with the options that SST's command uses for Node.
+ * @param outside packages that the function's own settings leave out
+ */
+export async function bundleHandler<Name extends string>(
+  name: Name,
+  handler: string,
+  outside: readonly string[] = [],
+): Promise<Bundle<Name>> {
+  const native = [...NATIVE, ...outside];
   const directory = path.join(CACHE, "bundles", name);
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
@@ -42,14 +53,14 @@ export async function bundle(name: FunctionName): Promise<Bundle> {
     keepNames: true,
     metafile: true,
     logLevel: "error",
-    external: NATIVE,
+    external: native,
     banner: {
       js: 'import { createRequire as topLevelCreateRequire } from "module"; const require = topLevelCreateRequire(import.meta.url);',
     },
   });
   const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
-  const external = imports.filter((entry) => entry.external && NATIVE.includes(entry.path)).map((entry) => entry.path);
-  const wanted = external.filter((name) => !NEVER_ASKED_FOR.includes(name));
+  const external = imports.filter((entry) => entry.external && native.includes(entry.path)).map((entry) => entry.path);
+  const wanted = external.filter((each) => !NEVER_ASKED_FOR.includes(each));
   return { name, file, bytes: statSync(file).size, external: [...new Set(wanted)] };
 }
 

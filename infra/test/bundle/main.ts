@@ -9,6 +9,7 @@ import { run } from "../synth/platform.ts";
 import { type Bundle, bundle } from "./build.ts";
 import { runBundles } from "./handlers.ts";
 import { installedBytes } from "./packages.ts";
+import { tryRecogniser } from "./recogniser.ts";
 
 /*
  * Bundles every function as SST does, measures the bundles, and runs each handler from its bundle against a local stack; then the
@@ -48,6 +49,14 @@ try {
   const { eventId } = stack.guide;
   const { photoId, answers } = await runBundles(bundles, stack.config, eventId);
   for (const [name, answer] of Object.entries(answers)) process.stdout.write(`${name} from its bundle: ${answer}\n`);
+  const own = await tryRecogniser(stack.config);
+  if (own.unpackedBytes > MAX_UNPACKED_BYTES)
+    throw new Error(`The recogniser is ${megabytes(own.unpackedBytes)} unpacked: Lambda takes 250 MB.`);
+  process.stdout.write(
+    `Recogniser from its bundle: ${megabytes(own.unpackedBytes)} unpacked, ready in ${Math.round(own.startMs)} ms, ` +
+      `${own.textSeconds.toFixed(2)} CPU s for text and ${own.facesSeconds.toFixed(2)} for faces of a photo, ` +
+      `${megabytes(own.peakBytes)} with this test's own\n`,
+  );
   const site = siteBundle();
   if (site.bytes > MAX_UNPACKED_BYTES) throw new Error(`The site is ${megabytes(site.bytes)}: Lambda takes 250 MB.`);
   const cdn = `http://127.0.0.1:${stack.config.ports.cdn}`;

@@ -93,5 +93,9 @@ export const MUTATIONS: readonly Mutation[] = [
   { file: "infra/alarms.ts", line: 'runbook: "alarm-dead-letters",', by: 'runbook: "nowhere",', tests: "alarms" },
   { file: "infra/alarms.ts", line: "threshold: 50,", tests: "alarms" },
   { file: "infra/alarms.ts", line: 'region: "us-east-1",', tests: "alarms" },
-  { file: "infra/network.ts", line: "securityGroups: [functions.id],", stage: "vpc", tests: "rights" },
+  { file: "infra/network.ts", line: "securityGroups: [functions.id],", stage: "vpc", tests: "network" },
+  { file: "infra/pipeline.ts", line: "DB_PASSWORD: databasePassword.value,", stage: "vpc", tests: "rights" },
+  { file: "infra/alarms.ts", line: "okActions: [topic.arn],", tests: "alarms" },
+  { file: "infra/table.ts", line: "args.pointInTimeRecovery = { enabled: true };", tests: "doctor" },
+  { file: "infra/cdn.ts", line: 'routes: { "/*": { bucket: photoStore } },', tests: "doctor" },
 ];

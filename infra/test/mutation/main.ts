@@ -17,9 +17,12 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 }
 
 const missed: Mutation[] = [];
-for (const mutation of MUTATIONS) if (!(await isNoticed(mutation))) missed.push(mutation);
+for (const mutation of MUTATIONS) {
+  const noticed = await isNoticed(mutation);
+  if (!noticed) missed.push(mutation);
+  process.stdout.write(`${noticed ? "noticed" : "NOT NOTICED"}: ${mutation.file}: ${mutation.line}\n`);
+}
 process.stdout.write(`${MUTATIONS.length - missed.length} of ${MUTATIONS.length} removed lines are noticed\n`);
-for (const { file, line } of missed) process.stdout.write(`not noticed: ${file}: ${line}\n`);
 process.exit(missed.length === 0 ? 0 : 1);
 
 async function isNoticed({ file, line, by = "", stage = "prod", tests }: Mutation): Promise<boolean> {

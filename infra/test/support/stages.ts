@@ -3,7 +3,7 @@ import path from "node:path";
 import { type FunctionName, functions } from "@snaprace/core/topology";
 import type { Synthesis } from "../synth/main.ts";
 import type { Resource } from "../synth/mocks.ts";
-import { CACHE, ROOT, run } from "../synth/platform.ts";
+import { CACHE, EVERY_STAGE, ROOT, run } from "../synth/platform.ts";
 
 /** What each synthesis is told. Nothing of the machine's own AWS settings gets in. */
 const SECRETS = {
@@ -20,16 +20,15 @@ const CLEAN = Object.fromEntries(
     .map((name) => [name, undefined]),
 );
 
-const MAIL = { SNAPRACE_DEPLOY_MAIL_SENDER: "photos@race.example.com" } as const;
-
 export const STAGES = {
-  prod: { args: ["--stage", "prod"], settings: { ...MAIL, SNAPRACE_DEPLOY_ALARM_EMAIL: "ops@example.com" } },
-  dev: { args: ["--stage", "dev"], settings: MAIL },
-  live: { args: ["--stage", "dev", "--dev"], settings: MAIL },
+  prod: { args: ["--stage", "prod"], settings: { ...EVERY_STAGE, SNAPRACE_DEPLOY_ALARM_EMAIL: "ops@example.com" } },
+  dev: { args: ["--stage", "dev"], settings: EVERY_STAGE },
+  live: { args: ["--stage", "dev", "--dev"], settings: EVERY_STAGE },
+  own: { args: ["--stage", "own"], settings: { ...EVERY_STAGE, SNAPRACE_DEPLOY_RECOGNISER: "own" } },
   vpc: {
     args: ["--stage", "jane"],
     settings: {
-      ...MAIL,
+      ...EVERY_STAGE,
       SNAPRACE_DEPLOY_MAIL_IDENTITY: "photos@race.example.com",
       SNAPRACE_DEPLOY_VPC: "on",
       SNAPRACE_DEPLOY_DB_HOST: "truth.internal.example.com",

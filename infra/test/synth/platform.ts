@@ -13,6 +13,9 @@ export const CACHE = process.env.INFRA_CACHE ?? path.join(ROOT, "node_modules/.c
 /** Loads what the platform brings along: Pulumi, esbuild and TypeScript in the versions that SST runs. */
 export const fromPlatform = createRequire(path.join(PLATFORM, "package.json"));
 
+/** What no stage can be evaluated without; installing evaluates `app()`. */
+export const EVERY_STAGE = { SNAPRACE_DEPLOY_MAIL_SENDER: "photos@race.example.com" } as const;
+
 const INSTALL_ENVIRONMENT = {
   SST_TELEMETRY_DISABLED: "1",
   // Otherwise SST fetches Pulumi and bun from GitHub; types and components need neither.
@@ -20,6 +23,7 @@ const INSTALL_ENVIRONMENT = {
   SST_NO_BUN: "1",
   SST_STAGE: "ci",
   AWS_EC2_METADATA_DISABLED: "true",
+  ...EVERY_STAGE,
 };
 
 /** Writes SST's components and their types below `.sst`, with npm alone. Does nothing when this version is there. */
@@ -30,7 +34,7 @@ export async function ensurePlatform(): Promise<"installed" | "present"> {
   const complete = existsSync(stamp) && existsSync(lock) && existsSync(path.join(PLATFORM, "node_modules/esbuild"));
   if (complete && readFileSync(stamp, "utf8").includes(manifest.version)) return "present";
   const sst = path.join(ROOT, "node_modules/sst", manifest.bin.sst);
-  const { code, output } = await run(process.execPath, [sst, "install"], INSTALL_ENVIRONMENT);
+  const { code, output } = await run(process.execPath, [sst, "install", "--print-logs"], INSTALL_ENVIRONMENT);
   if (code !== 0) throw new Error(`sst install failed:\n${output.trim().split("\n").slice(-15).join("\n")}`);
   return "installed";
 }

@@ -9,6 +9,8 @@ export interface BuildRequest {
   readonly handler: string;
   readonly bundle?: string;
   readonly links?: Readonly<Record<string, unknown>>;
+  /** Files packed beside the bundle: where they are, and where they will be. */
+  readonly copyFiles?: readonly { readonly from: string; readonly to: string }[];
   readonly properties?: { readonly install?: readonly string[]; readonly architecture?: string };
 }
 

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import "@snaprace/core/env/localhost-names";
 import { placeOf } from "./place.ts";
 
 /*

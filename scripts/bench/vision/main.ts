@@ -18,10 +18,11 @@ out(`${cpus()[0]?.model ?? "unknown processor"}, ${cpus().length} cores, Node ${
 out("step                                       photos   CPU s/photo   photos/s   peak MB");
 try {
   for (const name of STEP_NAMES) {
-    const { photos, stages, wallSeconds, peakBytes } = await inOwnProcess(name);
+    const { photos, stages, wallSeconds, peakBytes, latency } = await inOwnProcess(name);
     for (const [stage, cpuSeconds] of Object.entries(stages)) out(line(`  ${stage}`, photos, cpuSeconds));
     const total = Object.values(stages).reduce((sum, seconds) => sum + seconds, 0);
     out(line(name, photos, total, (photos / wallSeconds).toFixed(2), Math.round(peakBytes / 1e6).toString()));
+    if (latency) out(`  an answer: ${Math.round(latency.median)} ms, the slowest ${Math.round(latency.slowest)} ms`);
   }
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

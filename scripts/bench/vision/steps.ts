@@ -4,6 +4,7 @@ import path from "node:path";
 import { Image } from "../../../packages/core/src/image/index.ts";
 import { createEngine, createPool, type Vision } from "../../../packages/vision/src/index.ts";
 import { fromDemoRace } from "../../accuracy/labelled-photos.ts";
+import { searchSelfies } from "./selfie.ts";
 
 export interface StepResult {
   readonly photos: number;
@@ -12,6 +13,8 @@ export interface StepResult {
   readonly wallSeconds: number;
   /** Largest resident memory of the process. */
   readonly peakBytes: number;
+  /** ms of wall time for one answer, where somebody waits for it. */
+  readonly latency?: { readonly median: number; readonly slowest: number };
 }
 
 /** Drawn photos are much alike: a fifth of the race is enough to measure. */
@@ -24,6 +27,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
   render,
   "read, one engine": readAlone,
   [`read, ${availableParallelism()} threads`]: readTogether,
+  "selfie over 25,000 faces": searchSelfies,
 };
 export const STEP_NAMES = Object.keys(STEPS);
 

@@ -4,7 +4,10 @@ import { test as base, expect, type Page } from "@playwright/test";
 /** What journeys bring about: refusals, and connections that they break. */
 const EXPECTED = /status of 4\d\d|net::ERR_CONNECTION_RESET/;
 
-/** A page that may not complain: no error in the console, no refused resource, no exception. */
+/** The site, and the images' host of a local stack. */
+const OURS = new Set(["localhost", "127.0.0.1"]);
+
+/** A page that may not complain: no error in the console, no refused resource, no exception, and nobody else is asked for anything. */
 export const test = base.extend<{ quiet: undefined }>({
   page: async ({ page }, use) => {
     const goto = page.goto.bind(page);
@@ -20,6 +23,10 @@ export const test = base.extend<{ quiet: undefined }>({
       const complaints: string[] = [];
       page.on("console", (message) => {
         if (message.type() === "error" && !EXPECTED.test(message.text())) complaints.push(message.text());
+      });
+      page.on("request", (request) => {
+        const { protocol, hostname } = new URL(request.url());
+        if (/^(http|ws)s?:$/.test(protocol) && !OURS.has(hostname)) complaints.push(`asked ${hostname}`);
       });
       page.on("pageerror", (error) => complaints.push(error.message));
       await use(undefined);

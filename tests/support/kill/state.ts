@@ -45,9 +45,12 @@ export async function filesOf(event: EventRef, dataDirectory: string): Promise<P
   const { Face } = await import("@snaprace/core/face");
   const store = new Store(path.join(dataDirectory, "s3"));
   const collections = new Collections(path.join(dataDirectory, "rekognition"));
-  const { faces } = collections.get(Face.collectionId(event));
+  const faces = (await collections.faces(Face.collectionId(event))) ?? [];
   collections.close();
-  return { objects: [...store.bucket(names.bucket).objects.keys()].sort(), faces: [...faces.keys()].sort() };
+  return {
+    objects: [...store.bucket(names.bucket).objects.keys()].sort(),
+    faces: faces.map(({ face }) => face.FaceId).sort(),
+  };
 }
 
 async function rowKeys(): Promise<string[]> {

@@ -1,9 +1,11 @@
-import { LogOut } from "lucide-react";
+import { LogOut, UserRound } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { Link } from "../i18n/navigation.ts";
 import { signOut } from "../session/actions.ts";
 import type { Session } from "../session/session.ts";
 import { Button, Page } from "../ui/index.ts";
+import { deskPaths } from "./paths.ts";
 
 interface Props {
   readonly session: Session;
@@ -19,7 +21,14 @@ export async function DeskPage({ session, children, width = "wide" }: Props) {
       width={width}
       headerExtra={
         <form action={signOut} className="flex items-center gap-2">
-          <span className="hidden text-sm text-soft sm:inline">{session.email}</span>
+          <Link
+            href={deskPaths.account()}
+            prefetch={false}
+            className="tap inline-flex items-center text-sm text-soft hover:underline"
+          >
+            <UserRound aria-label={t("account")} role="img" className="size-5 sm:hidden" />
+            <span className="hidden sm:inline">{session.email}</span>
+          </Link>
           <Button type="submit" variant="quiet" size="small" title={t("signOut")}>
             <LogOut aria-hidden className="size-5 sm:hidden" />
             <span className="sr-only sm:not-sr-only">{t("signOut")}</span>

@@ -1,6 +1,7 @@
 /** Every address of the desk, without the language's prefix. */
 export const deskPaths = {
   home: () => "/desk",
+  account: () => "/desk/account",
   create: () => "/desk/new",
   event: (eventId: string) => `/desk/events/${eventId}`,
   upload: (eventId: string) => `/desk/events/${eventId}/upload`,

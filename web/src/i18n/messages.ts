@@ -2,7 +2,17 @@ import type { Messages } from "next-intl";
 import type { Locale } from "./routing.ts";
 
 /** One file per part of the site; their top-level names never meet. */
-export const MESSAGE_AREAS = ["common", "failure", "runner", "viewer", "desk", "organize", "setup", "publish"] as const;
+export const MESSAGE_AREAS = [
+  "common",
+  "failure",
+  "runner",
+  "viewer",
+  "desk",
+  "organize",
+  "setup",
+  "publish",
+  "account",
+] as const;
 
 /** All words of the site in one language. */
 export async function messagesFor(locale: Locale): Promise<Messages> {

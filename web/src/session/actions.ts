@@ -13,10 +13,10 @@ import { returnPath } from "./return-path.ts";
 
 export interface SignInState {
   /** What is asked for next. */
-  readonly step: "email" | "code";
+  readonly step: "email" | "code" | "password";
   readonly email: string;
   /** Key of the words for what went wrong. */
-  readonly problem?: "email-invalid" | "code-wrong" | "too-often" | "unavailable";
+  readonly problem?: "email-invalid" | "code-wrong" | "password-wrong" | "too-often" | "unavailable";
 }
 
 const Email = z.email().max(254);
@@ -30,14 +30,21 @@ export async function signIn(_: SignInState, form: FormData): Promise<SignInStat
   const email = String(form.get("email") ?? "")
     .trim()
     .toLowerCase();
-  if (!Email.safeParse(email).success) return { step: "email", email, problem: "email-invalid" };
+  const step = stepOf(form);
+  if (!Email.safeParse(email).success) return { step, email, problem: "email-invalid" };
   try {
     await Limit.admit(siteContext(), "sign-in", `${callerOf({ headers: await headers() })} ${email}`);
   } catch (error) {
     const problem = isSnapRaceError(error, "rate-limited") ? "too-often" : "unavailable";
-    return { step: form.has("code") ? "code" : "email", email, problem };
+    return { step, email, problem };
   }
-  return form.has("code") ? verify(email, form) : sendCode(email);
+  if (step === "password") return withPassword(email, form);
+  return step === "code" ? verify(email, form) : sendCode(email);
+}
+
+function stepOf(form: FormData): SignInState["step"] {
+  if (form.has("password")) return "password";
+  return form.has("code") ? "code" : "email";
 }
 
 export async function signOut(): Promise<void> {
@@ -62,6 +69,23 @@ async function verify(email: string, form: FormData): Promise<SignInState> {
   if (error) {
     const isRefusal = error.status !== undefined && error.status >= 400 && error.status < 500;
     return { step: "code", email, problem: isRefusal ? "code-wrong" : "unavailable" };
+  }
+  return redirect({ href: returnPath(String(form.get("returnTo") ?? "")), locale: await getLocale() });
+}
+
+/** An account without a password, an unknown address and a wrong password are told apart by nobody. */
+async function withPassword(email: string, form: FormData): Promise<SignInState> {
+  try {
+    // Counted by the account as well, wherever the tries come from.
+    await Limit.admit(siteContext(), "password", email);
+  } catch (error) {
+    return { step: "password", email, problem: isSnapRaceError(error, "rate-limited") ? "too-often" : "unavailable" };
+  }
+  const client = await sessionClient();
+  const { error } = await client.auth.signInWithPassword({ email, password: String(form.get("password")) });
+  if (error) {
+    const isRefusal = error.status !== undefined && error.status >= 400 && error.status < 500;
+    return { step: "password", email, problem: isRefusal ? "password-wrong" : "unavailable" };
   }
   return redirect({ href: returnPath(String(form.get("returnTo") ?? "")), locale: await getLocale() });
 }

@@ -18,18 +18,27 @@ interface Props {
     readonly send: string;
     readonly submit: string;
     readonly other: string;
+    readonly password: string;
+    readonly usePassword: string;
+    readonly useCode: string;
+    readonly forgot: string;
     readonly problems: Readonly<Record<NonNullable<SignInState["problem"]>, string>>;
   };
 }
 
-/** Address first, then the code from the mail. A link may bring both; pressing the button is still the person's own act. */
+/**
+ * Address first, then the code from the mail; or address and password at once. A link may bring address and code; pressing the
+ * button is still the person's own act.
+ */
 export function SignInForm({ email, code, returnTo, words }: Props) {
   const [state, action, pending] = useActionState(signIn, { step: email && code ? "code" : "email", email });
-  const [restarted, setRestarted] = useState(false);
-  const step = restarted ? "email" : state.step;
-  const problem = restarted ? undefined : state.problem;
+  // What the person chose instead of what would come next.
+  const [chosen, setChosen] = useState<"email" | "password">();
+  const [typed, setTyped] = useState(state.email);
+  const step = chosen ?? state.step;
+  const problem = chosen ? undefined : state.problem;
   const submit = (form: FormData) => {
-    setRestarted(false);
+    setChosen(undefined);
     action(form);
   };
   return (
@@ -40,18 +49,7 @@ export function SignInForm({ email, code, returnTo, words }: Props) {
         </Notice>
       )}
       <input type="hidden" name="returnTo" value={returnTo} />
-      {step === "email" ? (
-        <TextField
-          key="email"
-          id="email"
-          name="email"
-          type="email"
-          autoComplete="email"
-          required
-          defaultValue={state.email}
-          label={words.email}
-        />
-      ) : (
+      {step === "code" ? (
         <>
           <input type="hidden" name="email" value={state.email} />
           <TextField
@@ -68,13 +66,47 @@ export function SignInForm({ email, code, returnTo, words }: Props) {
             hint={words.codeHint.replace("{email}", state.email)}
           />
         </>
+      ) : (
+        <TextField
+          key="email"
+          id="email"
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          label={words.email}
+        />
+      )}
+      {step === "password" && (
+        <TextField
+          key="password"
+          id="password"
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          required
+          label={words.password}
+          hint={words.forgot}
+        />
       )}
       <Button type="submit" variant="primary" size="large" busy={pending}>
         {step === "email" ? words.send : words.submit}
       </Button>
       {step === "code" && (
-        <Button variant="quiet" onClick={() => setRestarted(true)}>
+        <Button variant="quiet" onClick={() => setChosen("email")}>
           {words.other}
+        </Button>
+      )}
+      {step === "email" && (
+        <Button variant="quiet" onClick={() => setChosen("password")}>
+          {words.usePassword}
+        </Button>
+      )}
+      {step === "password" && (
+        <Button variant="quiet" onClick={() => setChosen("email")}>
+          {words.useCode}
         </Button>
       )}
     </form>

@@ -94,3 +94,9 @@ test("A logo is in it as a picture without its alpha", async () => {
   expect(picture?.head).toContain("/Width 40 /Height 10");
   expect(inflateSync(picture?.data ?? Buffer.alloc(0))).toHaveLength(40 * 10 * 3);
 });
+
+test("Nothing in a race's name becomes a part of the file", async () => {
+  const pdf = await made("Race) >> endobj << /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >> \n%PDF");
+  expect(pdf.toString("latin1")).not.toMatch(/OpenAction|JavaScript/);
+  expect(objects(pdf).size).toBe(6);
+});

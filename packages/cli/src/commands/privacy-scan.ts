@@ -1,4 +1,4 @@
-import { awsInventory, awsObjects, dynamoProjection } from "@snaprace/core/aws";
+import { awsInventory, awsObjects, type Backups, dynamoProjection, tableBackups } from "@snaprace/core/aws";
 import { systemClock } from "@snaprace/core/clock";
 import { Privacy } from "@snaprace/core/privacy";
 import { serverTruth } from "@snaprace/core/truth";
@@ -35,5 +35,23 @@ export async function privacyScan(args: string[]): Promise<number> {
   const { photos, faces, objects } = looked;
   const found = findings.length === 0 ? "Nothing is left that should be gone" : `${findings.length} findings`;
   process.stdout.write(`${found}. Looked at ${photos} photos, ${faces} faces and ${objects} files.\n`);
+  process.stdout.write(`${explainBackups(await tableBackups(), context.clock.now())}\n`);
   return findings.length === 0 ? 0 : 1;
+}
+
+const DAY_MS = 86_400_000;
+/** For which the table's past is kept: DynamoDB's point-in-time recovery has no other. */
+const KEPT_DAYS = 35;
+
+/** What is not looked into, and when it ends: boxes of faces may be in it, vectors are in no table. */
+export function explainBackups({ since, names }: Backups, now: Date): string {
+  if (since === undefined && names.length === 0) return "There are no backups of the table.";
+  const day = (at: Date) => at.toISOString().slice(0, 10);
+  const end = day(new Date(now.getTime() + KEPT_DAYS * DAY_MS));
+  const past =
+    since && `The table can be put back as it was since ${since}: what is deleted today is out of it after ${end}.`;
+  const kept =
+    names.length > 0 &&
+    `Backups that end by themselves on no day: ${names.join(", ")}. Delete those from before a deletion.`;
+  return [past, kept, "They hold boxes of faces, never vectors."].filter(Boolean).join("\n");
 }

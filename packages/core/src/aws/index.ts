@@ -1,7 +1,10 @@
 /** The ports over AWS SDK v3: the only place where AWS clients are made. Endpoints come from the environment. */
+
+export { type Backups, tableBackups } from "./backups.ts";
 export { dynamoCoverFacts } from "./cover-facts.ts";
 export { awsDeadLetters } from "./dead-letters.ts";
 export { awsEdgeStore } from "./edge-store.ts";
+export { dynamoFaceStore } from "./face-store.ts";
 export { awsInspection } from "./inspection.ts";
 export { awsInventory } from "./inventory.ts";
 export { awsMailer } from "./mailer.ts";

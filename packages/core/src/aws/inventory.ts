@@ -1,11 +1,12 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { paginateListFaces, RekognitionClient, ResourceNotFoundException } from "@aws-sdk/client-rekognition";
+import { paginateListFaces, ResourceNotFoundException } from "@aws-sdk/client-rekognition";
 import { paginateListObjectsV2, S3Client } from "@aws-sdk/client-s3";
 import { DeleteCommand, DynamoDBDocumentClient, PutCommand, paginateQuery } from "@aws-sdk/lib-dynamodb";
 import { setting } from "../env/index.ts";
 import { collectionId } from "../face/collection.ts";
 import * as Photo from "../photo/photo.ts";
 import type { Inventory, Row } from "../port/index.ts";
+import { recogniserClient } from "./recogniser-client.ts";
 import { toBox } from "./recogniser-shapes.ts";
 
 /** Rekognition's limit per page. */
@@ -14,7 +15,7 @@ const FACES_PER_PAGE = 4096;
 /** What an operator's own credentials may list; no function of the pipeline may. */
 export function awsInventory(): Inventory {
   const s3 = new S3Client({});
-  const rekognition = new RekognitionClient({});
+  const rekognition = recogniserClient();
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
     marshallOptions: { removeUndefinedValues: true },
   });

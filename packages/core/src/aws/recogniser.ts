@@ -8,7 +8,7 @@ import {
   IndexFacesCommand,
   InvalidParameterException,
   ProvisionedThroughputExceededException,
-  RekognitionClient,
+  RekognitionServiceException,
   ResourceAlreadyExistsException,
   ResourceNotFoundException,
   SearchFacesByImageCommand,
@@ -18,15 +18,17 @@ import {
 import { setting } from "../env/index.ts";
 import { ThrottledError } from "../errors/index.ts";
 import type { Recogniser } from "../port/index.ts";
+import { recogniserClient } from "./recogniser-client.ts";
 import { fromFaceDetail, fromFaceRecord, fromTextDetection, toFaceMatch } from "./recogniser-shapes.ts";
 
 /** Rekognition's limits per request. */
 const MAX_SEARCH_RESULTS = 4096;
 const MAX_FACES_PER_DELETE = 4096;
+const TOO_MANY_REQUESTS = 429;
 
 /** Rekognition, or our own engine behind the same wire when the endpoint says so. */
 export function awsRecogniser(): Recogniser {
-  const client = new RekognitionClient({});
+  const client = recogniserClient();
   const image = (Name: string) => ({ S3Object: { Bucket: setting("photos").name, Name } });
   const createCollection = async (CollectionId: string) => {
     await unless(ResourceAlreadyExistsException, client.send(new CreateCollectionCommand({ CollectionId })));
@@ -110,7 +112,12 @@ async function throttled<Output>(request: Promise<Output>): Promise<Output> {
   try {
     return await request;
   } catch (error) {
-    if (error instanceof ThrottlingException || error instanceof ProvisionedThroughputExceededException) {
+    if (
+      error instanceof ThrottlingException ||
+      error instanceof ProvisionedThroughputExceededException ||
+      // What Lambda answers for a function that has no instance left.
+      (error instanceof RekognitionServiceException && error.$metadata.httpStatusCode === TOO_MANY_REQUESTS)
+    ) {
       throw new ThrottledError("Rekognition", error);
     }
     throw error;

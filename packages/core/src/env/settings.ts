@@ -10,6 +10,9 @@ const WithValue = z.object({ value: z.string().min(1) });
 const shapes = {
   photos: Named,
   photoTable: Named,
+  faceTable: Named,
+  /** The address of our own recogniser's function; empty where Rekognition reads the photos. */
+  recogniser: z.object({ url: z.union([z.literal(""), z.url()]) }),
   photoQueue: WithUrl,
   photoDeadLetters: z.object({ ...WithUrl.shape, ...WithArn.shape }),
   photoWorkflow: WithArn,

@@ -4,8 +4,8 @@ export const MAX_BYTES = 60_000_000;
 /** Largest picture we decode, in pixels. A 776 KB PNG can claim 256 megapixels, so the header decides, not the file size. */
 export const MAX_PIXELS = 120_000_000;
 
-/** Smallest edge, in px, at which a bib or a face can still be read. */
-export const MIN_EDGE = 64;
+/** Smallest edge, in px, that the recogniser takes: a smaller picture would be partial for ever. */
+export const MIN_EDGE = 80;
 
 /** Why a file cannot become a photo. Closed: every code has words for the photographer in the web messages. */
 export const RejectReasons = [

@@ -1,4 +1,5 @@
 import { detect } from "chardet";
+import { decodeCp949 } from "./cp949.ts";
 
 const BOMS = [
   { bytes: [0xef, 0xbb, 0xbf], encoding: "utf-8" },
@@ -27,6 +28,7 @@ export function decode(bytes: Uint8Array): Decoded {
     // Not UTF-8: that is what this was to find out.
   }
   const decoder = decoderFor(detect(bytes.subarray(0, SAMPLE)));
+  if (decoder.encoding === "euc-kr") return { text: decodeCp949(bytes), encoding: "euc-kr" };
   return { text: decoder.decode(bytes), encoding: decoder.encoding };
 }
 

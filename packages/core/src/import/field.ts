@@ -1,22 +1,27 @@
 /** What a column of a start list or of results can mean, with the names that common exports give it, in letters and digits only. */
 export const FIELDS = {
-  bib: "bib bibno bibnumber bibnum startnumber startno startnr stnr racenumber raceno number no nr 배번 배번호 참가번호 번호",
-  name: "name fullname runner runnername athlete athletename participant participantname displayname 이름 성명 선수명 참가자 참가자명",
-  firstName: "first firstname givenname forename fname",
-  lastName: "last lastname surname familyname lname",
-  gender: "gender sex mf g 성별",
-  birth: "dob dateofbirth birthdate birthday birth yob yearofbirth birthyear 생년월일 출생연도 생년 출생년도",
-  age: "age ageonraceday raceage 나이 연령",
-  race: "race racename event eventname subevent distance contest course 종목 코스 부문 거리",
-  division: "division div agegroup agegrp ag category class 연령대 구분 디비전",
+  bib: "bib bibno bibnumber bibnum startnumber startno startnr stnr racenumber raceno number no nr startnummer dossard dorsal ゼッケン 배번 배번호 참가번호 번호",
+  name: "name fullname runner runnername athlete athletename participant participantname displayname teilnehmer nom nombre 이름 성명 선수명 참가자 참가자명",
+  firstName: "first firstname givenname forename fname vorname prenom prénom",
+  lastName: "last lastname surname familyname lname nachname familienname apellido apellidos",
+  gender: "gender sex mf g geschlecht sexe sexo 성별",
+  birth:
+    "dob dateofbirth birthdate birthday birth yob yearofbirth birthyear jahrgang jg geburtsdatum geburtsjahr 생년월일 출생연도 생년 출생년도",
+  age: "age ageonraceday raceage alter 나이 연령",
+  race: "race racename event eventname subevent distance contest course wettbewerb strecke parcours 종목 코스 부문 거리",
+  division:
+    "division div agegroup agegrp ag category class altersklasse klasse ak categorie catégorie categoria categoría 연령대 구분 디비전",
   wave: "wave corral startgroup startwave 웨이브 조 출발조 그룹",
-  club: "club team teamname clubname affiliation 클럽 소속 팀 동호회",
+  club: "club team teamname clubname affiliation verein mannschaft equipo 클럽 소속 팀 동호회",
   email: "email emailaddress mail 이메일 메일",
   minor: "minor isminor underage 미성년 미성년자",
   status: "status resultstatus finishstatus 상태 완주여부 완주",
-  gunTime: "guntime gun gross grosstime clocktime officialtime gunelapsed 건타임 총기록 공식기록 건기록",
-  chipTime: "chiptime chip net nettime time finishtime finish chipelapsed totaltime 기록 넷타임 순기록 칩타임 넷기록",
-  placeOverall: "place overall overallplace overallrank rank pos position oa 순위 전체순위 종합순위",
+  gunTime:
+    "guntime gun gross grosstime clocktime officialtime gunelapsed brutto bruttozeit 건타임 총기록 공식기록 건기록",
+  chipTime:
+    "chiptime chip net nettime time finishtime finish chipelapsed totaltime netto nettozeit zeit temps tiempo 기록 넷타임 순기록 칩타임 넷기록",
+  placeOverall:
+    "place overall overallplace overallrank rank pos position oa rang platz gesamtplatz 순위 전체순위 종합순위",
   placeGender: "genderplace sexplace genderrank placegender sexpl 성별순위",
   placeDivision:
     "divisionplace divplace agegroupplace agegrouprank agrank agplace categoryplace divpl 연령순위 부문순위",

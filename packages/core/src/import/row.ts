@@ -132,12 +132,12 @@ class LineReader {
       club: this.#text("club"),
       email: this.#email(),
       isMinor: this.#minor(birth, age, day),
-      status: this.#status(gun, chip),
+      status: this.#status(gun, chip, this.#reason("placeOverall")),
       gunMs: typeof gun === "number" ? gun : gun && null,
       chipMs: typeof chip === "number" ? chip : chip && null,
-      placeOverall: this.#field("placeOverall", Value.readPlace, "place-invalid"),
-      placeGender: this.#field("placeGender", Value.readPlace, "place-invalid"),
-      placeDivision: this.#field("placeDivision", Value.readPlace, "place-invalid"),
+      placeOverall: this.#place("placeOverall"),
+      placeGender: this.#place("placeGender"),
+      placeDivision: this.#place("placeDivision"),
     };
     const said = Object.entries(values).filter((entry): entry is [string, string | number | boolean | null] => {
       return entry[1] !== undefined;
@@ -214,6 +214,17 @@ class LineReader {
     const time = parseDuration(cell) ?? (status === "bad" ? undefined : status.value);
     if (time === undefined) this.report("time-invalid", meaning);
     return time;
+  }
+
+  #place(meaning: "placeOverall" | "placeGender" | "placeDivision"): number | null | undefined {
+    if (this.#reason(meaning) !== undefined) return null;
+    return this.#field(meaning, Value.readPlace, "place-invalid");
+  }
+
+  /** A place's cell, too, may hold the reason why there is none. */
+  #reason(meaning: Field): Value.ResultStatus | undefined {
+    const status = Value.readStatus(this.#cell(meaning) ?? "");
+    return status === "bad" || status.value === "finished" ? undefined : status.value;
   }
 
   #status(...times: readonly (number | Value.ResultStatus | null | undefined)[]): Value.ResultStatus | undefined {

@@ -1,11 +1,8 @@
-import { Unzip, UnzipInflate } from "fflate";
 import readExcelFile from "read-excel-file/node";
-import { LIMITS } from "./limits.ts";
+import { repacked } from "./unzip.ts";
 
-/** A workbook is a zip; unpacked it may be this many times the largest file we take. A start list is nowhere near. */
-const MAX_UNPACKED = 4;
-/** bytes that are unpacked at a time: a bomb is noticed after a thousand times as many. */
-const CHUNK = 16_384;
+/** bytes of all parts that are read, unpacked: sixty thousand lines of twenty cells are about fifty million. */
+const MAX_UNPACKED = 64_000_000;
 
 export function isWorkbook(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
@@ -14,31 +11,12 @@ export function isWorkbook(bytes: Uint8Array): boolean {
 /** Cells of the first sheet as texts, or `undefined` for what is no workbook or would unpack to too much. */
 export async function readWorkbook(bytes: Uint8Array): Promise<string[][] | undefined> {
   try {
-    if (isTooMuch(bytes, LIMITS.file * MAX_UNPACKED)) return undefined;
-    const [sheet] = await readExcelFile(Buffer.from(bytes));
+    const [sheet] = await readExcelFile(Buffer.from(repacked(bytes, MAX_UNPACKED)));
     return sheet?.data.map((row) => row.map(toText));
   } catch {
     // The library throws for every kind of damage; to the person it is one thing.
     return undefined;
   }
-}
-
-/** Unpacks it to see how much it holds, whatever its directory says, and keeps nothing. Ends as soon as it is too much. */
-function isTooMuch(bytes: Uint8Array, most: number): boolean {
-  let size = 0;
-  const unzip = new Unzip((file) => {
-    file.ondata = (error, data) => {
-      if (error) throw error;
-      size += data.length;
-      if (size > most) file.terminate();
-    };
-    if (size <= most) file.start();
-  });
-  unzip.register(UnzipInflate);
-  for (let start = 0; start < bytes.length && size <= most; start += CHUNK) {
-    unzip.push(bytes.subarray(start, start + CHUNK), start + CHUNK >= bytes.length);
-  }
-  return size > most;
 }
 
 /** A day stays a day; a time of day, which Excel keeps as a moment of the year 1900 or before, becomes `h:mm:ss`. */

@@ -25,6 +25,8 @@ export const LIMITS = {
   /** Mail programs do it for many people from few addresses. */
   unsubscribe: { calls: 300, seconds: MINUTE },
   "sign-in": { calls: 10, seconds: MINUTE },
+  /** Guesses at one account, wherever they come from; the code by mail is still a way in. */
+  password: { calls: 20, seconds: 15 * MINUTE },
   /** The browser asks file by file, several at once. */
   upload: { calls: 1200, seconds: MINUTE },
   /** What one person may upload in a day, over all races: files, and megabytes of them. */

@@ -3,6 +3,7 @@ export type { Progress, StatusCounts } from "../photo/counter-row.ts";
 export type { CoverFacts } from "./cover-facts.ts";
 export type { DeadLetters, DeadMessage, MoveProgress } from "./dead-letters.ts";
 export type { EdgeStore } from "./edge-store.ts";
+export type { FaceStore, StoredFace } from "./face-store.ts";
 export type {
   AlarmFacts,
   DistributionFacts,

@@ -2,6 +2,7 @@ import type { Clock } from "../clock/index.ts";
 import * as Consent from "../consent/consent.ts";
 import { SnapRaceError } from "../errors/index.ts";
 import type * as Event from "../event/event.ts";
+import { keepsFaces } from "../event/face-term.ts";
 import { collectionId } from "../face/collection.ts";
 import { decodeCursor, encodeCursor } from "../gallery/cursor.ts";
 import { sniff } from "../image/format.ts";
@@ -32,6 +33,7 @@ interface Context {
   readonly truth: Truth;
   readonly projection: Projection;
   readonly recogniser: Recogniser;
+  readonly clock: Clock;
 }
 
 interface Input {
@@ -44,10 +46,12 @@ interface Input {
 /**
  * Finds what belongs to the person on a selfie. Only sure likeness counts: what is likely is good enough to be shown a photo,
  * not to take one away.
- * @throws SnapRaceError `consent-required`, `not-found` when the event has no faces, `too-large`
+ * @throws SnapRaceError `consent-required`, `not-found` when the event has no faces or their term is over, `too-large`
  */
 export async function prove(context: Context, { event, consentToken, bytes }: Input): Promise<ProofResult> {
-  if (event.faceMode === "off") throw new SnapRaceError("not-found", `Event ${event.eventId} has no faces.`);
+  if (!keepsFaces(event, context.clock.now())) {
+    throw new SnapRaceError("not-found", `Event ${event.eventId} has no faces.`);
+  }
   if (!consentToken || !(await Consent.isGiven(context.truth, event.eventId, consentToken))) {
     throw new SnapRaceError("consent-required", "Comparing a face needs a recorded consent.");
   }

@@ -16,3 +16,13 @@ export const functions = {
   TellRunners: { handler: "packages/functions/src/tell-runners.handler", memoryMB: 256, timeoutSeconds: 120 },
 } as const;
 export type FunctionName = keyof typeof functions;
+
+/**
+ * Our own recogniser, in stages that use it instead of Rekognition. With 1,769 MB a function has one whole core: reading uses one, and
+ * more memory would buy cores that idle.
+ */
+export const recogniserFunction = {
+  handler: "packages/functions/src/recogniser.handler",
+  memoryMB: 1769,
+  timeoutSeconds: 20,
+} as const;

@@ -2,6 +2,8 @@
 export const resources = {
   photos: "Photos",
   photoTable: "PhotoTable",
+  faceTable: "FaceTable",
+  recogniser: "Recogniser",
   photoQueue: "PhotoQueue",
   photoDeadLetters: "DeadLetters",
   photoWorkflow: "PhotoWorkflow",

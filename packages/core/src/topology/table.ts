@@ -9,3 +9,9 @@ export const photoTable = {
   timeToLive: "expiresAt",
 } as const;
 export type IndexName = keyof typeof photoTable.indexes;
+
+/**
+ * Face collections of our own recogniser, in a table apart: no backup of it is kept, so a vector that is deleted is gone.
+ * Rekognition keeps its collections itself.
+ */
+export const faceTable = { partitionKey: "PK", sortKey: "SK" } as const;

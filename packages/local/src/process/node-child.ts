@@ -17,8 +17,8 @@ export interface Child {
   stop(graceMs?: number): Promise<void>;
 }
 
-const PRELOADS = ["./die-with-parent.ts", "./localhost-names.ts"].map((file) =>
-  fileURLToPath(new URL(file, import.meta.url)),
+const PRELOADS = ["./die-with-parent.ts", "@snaprace/core/env/localhost-names"].map((module) =>
+  fileURLToPath(import.meta.resolve(module)),
 );
 const GRACE_MS = 5_000;
 

@@ -1,25 +1,7 @@
-import { createHash } from "node:crypto";
-import type { BoundingBox } from "@snaprace/vision";
-import { AwsError, Journal } from "../server/index.ts";
-import { bandsFor, distanceOf, similarity } from "./similarity.ts";
+import type { Collection, Face, FaceStore, StoredFace } from "@snaprace/vision/rekognition";
+import { Journal } from "../server/index.ts";
 
-export interface Face {
-  readonly FaceId: string;
-  readonly ImageId: string;
-  readonly ExternalImageId?: string;
-  readonly BoundingBox: BoundingBox;
-  /** 0–100 */
-  readonly Confidence: number;
-}
-
-interface StoredFace {
-  readonly face: Face;
-  readonly vector: Float32Array;
-}
-
-export interface Collection {
-  readonly id: string;
-  /** ms since the epoch */
+interface Kept {
   readonly createdAt: number;
   readonly faces: Map<string, StoredFace>;
 }
@@ -31,14 +13,9 @@ type Change =
   | { readonly type: "face"; readonly id: string; readonly face: Face; readonly vector: string }
   | { readonly type: "delete"; readonly id: string; readonly faceId: string };
 
-export interface Match {
-  readonly Face: Face;
-  readonly Similarity: number;
-}
-
 /** All collections: in memory, every change in the journal first. */
-export class Collections {
-  readonly #all = new Map<string, Collection>();
+export class Collections implements FaceStore {
+  readonly #all = new Map<string, Kept>();
   readonly #journal: Journal<Change>;
 
   constructor(directory: string) {
@@ -47,58 +24,43 @@ export class Collections {
     this.#journal.rewrite(this.#snapshot());
   }
 
-  list(): Collection[] {
-    return [...this.#all.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  async list(): Promise<string[]> {
+    return [...this.#all.keys()].sort();
   }
 
-  /** @throws AwsError ResourceNotFoundException */
-  get(id: string): Collection {
-    const collection = this.#all.get(id);
-    if (!collection) throw new AwsError("ResourceNotFoundException", 400, `The collection id: ${id} does not exist`);
-    return collection;
+  async describe(id: string): Promise<Collection | undefined> {
+    const found = this.#all.get(id);
+    return found && { id, createdAt: found.createdAt, faceCount: found.faces.size };
   }
 
-  /** @throws AwsError ResourceAlreadyExistsException */
-  create(id: string, createdAt: number): void {
-    if (this.#all.has(id)) {
-      throw new AwsError("ResourceAlreadyExistsException", 400, `The collection id: ${id} already exists`);
-    }
+  async create(id: string, createdAt: number): Promise<boolean> {
+    if (this.#all.has(id)) return false;
     this.#change({ type: "collection", id, createdAt });
-  }
-
-  drop(id: string): void {
-    this.#change({ type: "drop", id: this.get(id).id });
-  }
-
-  /** Adding a face that is there already changes nothing. */
-  add(id: string, face: Face, vector: Float32Array): void {
-    if (this.get(id).faces.has(face.FaceId)) return;
-    const bytes = Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength);
-    this.#change({ type: "face", id, face, vector: bytes.toString("base64") });
-  }
-
-  /** @returns whether it was there */
-  deleteFace(id: string, faceId: string): boolean {
-    if (!this.get(id).faces.has(faceId)) return false;
-    this.#change({ type: "delete", id, faceId });
     return true;
   }
 
-  /** Compares with every face; 100,000 of them take about 12 ms. */
-  search(id: string, vector: Float32Array, minSimilarity: number, limit: number): Match[] {
-    const faces = [...this.get(id).faces.values()];
-    const distances = Float64Array.from(faces, ({ vector: other }) => {
-      let dot = 0;
-      for (let index = 0; index < vector.length; index++) dot += vector[index]! * other[index]!;
-      return distanceOf(dot);
-    });
-    const bands = bandsFor(distances);
-    const matches: Match[] = [];
-    for (const [index, { face }] of faces.entries()) {
-      const Similarity = similarity(distances[index]!, bands);
-      if (Similarity >= minSimilarity) matches.push({ Face: face, Similarity });
+  async drop(id: string): Promise<boolean> {
+    if (!this.#all.has(id)) return false;
+    this.#change({ type: "drop", id });
+    return true;
+  }
+
+  async faces(id: string): Promise<StoredFace[] | undefined> {
+    const found = this.#all.get(id);
+    return found && [...found.faces.values()];
+  }
+
+  async add(id: string, faces: readonly StoredFace[]): Promise<void> {
+    for (const { face, vector } of faces) {
+      if (this.#all.get(id)?.faces.has(face.FaceId)) continue;
+      this.#change({ type: "face", id, face, vector: toText(vector) });
     }
-    return matches.sort((a, b) => b.Similarity - a.Similarity).slice(0, limit);
+  }
+
+  async deleteFaces(id: string, faceIds: readonly string[]): Promise<string[]> {
+    const there = faceIds.filter((faceId) => this.#all.get(id)?.faces.has(faceId));
+    for (const faceId of there) this.#change({ type: "delete", id, faceId });
+    return there;
   }
 
   close(): void {
@@ -108,37 +70,32 @@ export class Collections {
   #change(change: Change): void {
     this.#journal.append(change);
     this.#apply(change);
-    const remembered = this.list().reduce((sum, { faces }) => sum + faces.size + 1, 0);
+    const remembered = [...this.#all.values()].reduce((sum, { faces }) => sum + faces.size + 1, 0);
     if (this.#journal.isWorthRewriting(remembered)) this.#journal.rewrite(this.#snapshot());
   }
 
   #apply(change: Change): void {
-    if (change.type === "collection") {
-      this.#all.set(change.id, { id: change.id, createdAt: change.createdAt, faces: new Map() });
-    } else if (change.type === "drop") this.#all.delete(change.id);
+    if (change.type === "collection") this.#all.set(change.id, { createdAt: change.createdAt, faces: new Map() });
+    else if (change.type === "drop") this.#all.delete(change.id);
     else if (change.type === "delete") this.#all.get(change.id)?.faces.delete(change.faceId);
     else {
-      const bytes = Buffer.from(change.vector, "base64");
-      const vector = new Float32Array(Uint8Array.from(bytes).buffer);
-      this.#all.get(change.id)?.faces.set(change.face.FaceId, { face: change.face, vector });
+      const { face, vector } = change;
+      this.#all.get(change.id)?.faces.set(face.FaceId, { face, vector: fromText(vector) });
     }
   }
 
   *#snapshot(): Iterable<Change> {
-    for (const { id, createdAt, faces } of this.list()) {
+    for (const [id, { createdAt, faces }] of this.#all) {
       yield { type: "collection", id, createdAt };
-      for (const { face, vector } of faces.values()) {
-        const bytes = Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength);
-        yield { type: "face", id, face, vector: bytes.toString("base64") };
-      }
+      for (const { face, vector } of faces.values()) yield { type: "face", id, face, vector: toText(vector) };
     }
   }
 }
 
-/** A UUID made from its parts: the same face of the same bytes has the same id, however often it is indexed. */
-export function stableId(...parts: readonly string[]): string {
-  const hex = createHash("sha256").update(JSON.stringify(parts)).digest("hex");
-  return [hex.slice(0, 8), hex.slice(8, 12), `5${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
-    "-",
-  );
+function toText(vector: Float32Array): string {
+  return Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength).toString("base64");
+}
+
+function fromText(text: string): Float32Array {
+  return new Float32Array(Uint8Array.from(Buffer.from(text, "base64")).buffer);
 }

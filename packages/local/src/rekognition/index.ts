@@ -1,2 +1,2 @@
 export { recordedVision } from "./recorded.ts";
-export { type RekognitionOptions, SUPPORTED, startRekognition } from "./server.ts";
+export { type RekognitionOptions, startRekognition } from "./server.ts";

@@ -1,13 +1,7 @@
 import type { Vision } from "@snaprace/vision";
-import { type JsonOperation, type RunningServer, startJsonService } from "../server/index.ts";
+import { type Context, call, RekognitionError, SUPPORTED } from "@snaprace/vision/rekognition";
+import { AwsError, type JsonOperation, type RunningServer, startJsonService } from "../server/index.ts";
 import { Collections } from "./collection.ts";
-import type { Context } from "./context.ts";
-import { checkMembers } from "./members.ts";
-import { createCollection, deleteCollection, describeCollection, listCollections } from "./operations/collections.ts";
-import { detectFaces, detectText } from "./operations/detect.ts";
-import { deleteFaces, listFaces } from "./operations/faces.ts";
-import { indexFaces } from "./operations/index-faces.ts";
-import { searchFaces, searchFacesByImage } from "./operations/search-faces.ts";
 import { Quota } from "./quota.ts";
 
 export interface RekognitionOptions {
@@ -26,23 +20,7 @@ export interface RekognitionOptions {
   readonly onBug: (error: unknown, operation: string) => void;
 }
 
-const operations = {
-  CreateCollection: createCollection,
-  DeleteCollection: deleteCollection,
-  DeleteFaces: deleteFaces,
-  DescribeCollection: describeCollection,
-  DetectFaces: detectFaces,
-  DetectText: detectText,
-  IndexFaces: indexFaces,
-  ListCollections: listCollections,
-  ListFaces: listFaces,
-  SearchFaces: searchFaces,
-  SearchFacesByImage: searchFacesByImage,
-} as const;
-
-/** Operations of the local Rekognition. */
-export const SUPPORTED = Object.keys(operations) as readonly (keyof typeof operations)[];
-
+const ACCOUNT = "000000000000";
 /** 5 MB of image as base64, and the rest of the request. */
 const BODY_LIMIT = 8_000_000;
 
@@ -51,13 +29,23 @@ export async function startRekognition(options: RekognitionOptions): Promise<Run
   const quota = options.tps === undefined ? undefined : new Quota(options.tps, () => options.clock.now());
   const collections = new Collections(options.directory);
   const { vision, region, fetchObject, clock } = options;
-  const context: Context = { vision, collections, region, fetchObject, now: () => clock.now() };
-  const bound = Object.entries(operations).map(([name, operation]): [string, JsonOperation] => [
+  const context: Context = {
+    vision,
+    store: collections,
+    region,
+    account: ACCOUNT,
+    fetchObject,
+    now: () => clock.now(),
+  };
+  const bound = SUPPORTED.map((name): [string, JsonOperation] => [
     name,
-    (input, request) => {
-      checkMembers(input);
+    async (input, request) => {
       quota?.take(name);
-      return (operation as (context: Context, input: never, request: unknown) => unknown)(context, input, request);
+      try {
+        return await call(context, name, input, { isGone: () => request.socket.destroyed });
+      } catch (error) {
+        throw error instanceof RekognitionError ? toAwsError(error) : error;
+      }
     },
   ]);
   const server = await startJsonService({
@@ -76,4 +64,8 @@ export async function startRekognition(options: RekognitionOptions): Promise<Run
       collections.close();
     },
   };
+}
+
+function toAwsError({ code, message }: RekognitionError): AwsError {
+  return new AwsError(code, code === "NotImplemented" ? 501 : 400, message);
 }

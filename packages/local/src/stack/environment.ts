@@ -48,6 +48,9 @@ function linked(config: StackConfig): Record<string, string> {
   const values: Record<keyof typeof resources, object> = {
     photos: { name: names.bucket },
     photoTable: { name: names.table },
+    faceTable: { name: names.faceTable },
+    // The endpoint leads to the local Rekognition.
+    recogniser: { url: "" },
     photoQueue: { url: queueUrl(config, names.queue) },
     photoDeadLetters: { url: queueUrl(config, names.deadLetters), arn: queueArn(names.deadLetters) },
     photoWorkflow: { arn: machineArn },

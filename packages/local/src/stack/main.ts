@@ -15,7 +15,7 @@ import { buildSite, isSiteBuilt } from "./web-build.ts";
 
 const USAGE = `Usage: npm start -- [options]
   --port <number>      port of the site (default ${DEFAULT_PORTS.site})
-  --servers <number>   first of the ten ports of the embedded cloud (default ${DEFAULT_PORTS.firstServer})
+  --servers <number>   first of the ports of the embedded cloud (default ${DEFAULT_PORTS.firstServer})
   --data <folder>      where everything is kept (default .snaprace)
   --empty              without the photos of the demo race
   --tps <number>       calls per second that the local Rekognition answers, as a quota does (default: no quota)

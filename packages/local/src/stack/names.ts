@@ -4,6 +4,8 @@ import { ACCOUNT_ID, REGION } from "./config.ts";
 export const names = {
   bucket: "snaprace-local-photos",
   table: "snaprace-local-photos",
+  /** Empty here, where Rekognition keeps its collections: for functions that are tried on the stack. */
+  faceTable: "snaprace-local-faces",
   queue: "snaprace-local-photos",
   deadLetters: "snaprace-local-photos-dead",
   machine: "snaprace-local-photo",

@@ -14,6 +14,7 @@ import {
 import { CreateStateMachineCommand, type SFNClient } from "@aws-sdk/client-sfn";
 import { CreateQueueCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import {
+  faceTable,
   originalNotification,
   photoBucket,
   photoDeadLetters,
@@ -35,6 +36,7 @@ export async function provision(clients: Clients, siteOrigins: readonly string[]
   await Promise.all([
     provisionQueues(clients.sqs).then(() => provisionBucket(clients.s3, siteOrigins)),
     provisionTable(clients.dynamodb),
+    provisionFaceTable(clients.dynamodb),
     provisionMachine(clients.sfn),
   ]);
 }
@@ -100,6 +102,21 @@ async function provisionBucket(s3: S3Client, siteOrigins: readonly string[]): Pr
       },
     }),
   );
+}
+
+async function provisionFaceTable(dynamodb: DynamoDBClient): Promise<void> {
+  const keys = [faceTable.partitionKey, faceTable.sortKey];
+  const command = new CreateTableCommand({
+    TableName: names.faceTable,
+    BillingMode: "PAY_PER_REQUEST",
+    AttributeDefinitions: keys.map((AttributeName) => ({ AttributeName, AttributeType: "S" })),
+    KeySchema: keys.map((AttributeName, index) => ({ AttributeName, KeyType: index === 0 ? "HASH" : "RANGE" })),
+  });
+  try {
+    await dynamodb.send(command);
+  } catch (error) {
+    if (!(error instanceof ResourceInUseException)) throw error;
+  }
 }
 
 async function provisionTable(dynamodb: DynamoDBClient): Promise<void> {

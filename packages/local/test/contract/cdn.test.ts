@@ -15,7 +15,7 @@ import { edge } from "@snaprace/core/topology";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startCdn } from "../../src/cdn/index.ts";
 import { type RunningKeyValueStore, startKeyValueStore } from "../../src/key-value-store/index.ts";
-import "../../src/process/localhost-names.ts";
+import "@snaprace/core/env/localhost-names";
 import type { RunningServer } from "../../src/server/index.ts";
 import { ROOT } from "../../src/stack/index.ts";
 import { temporaryFolder } from "../support/folder.ts";

@@ -77,6 +77,8 @@ afterAll(async () => {
   await vision.close();
 });
 
+/** A face id that Rekognition would take for one. */
+const NO_FACE = "00000000-0000-4000-8000-000000000000";
 const inBucket = (Name: string) => ({ S3Object: { Bucket: "photos", Name } });
 const bytesOf = (name: string) => ({ Bytes: selfie.get(name)! });
 const index = (CollectionId: string, Name: string, ExternalImageId: string, more: object = {}) =>
@@ -212,9 +214,7 @@ describe("collections", () => {
     expect(new Set(ids).size).toBe(2);
     const near = await client.send(new SearchFacesCommand({ CollectionId, FaceId: ids[0], FaceMatchThreshold: 0 }));
     expect(near.FaceMatches?.map(({ Face }) => Face?.FaceId)).toEqual([ids[1]]);
-    const deleted = await client.send(
-      new DeleteFacesCommand({ CollectionId, FaceIds: [ids[0]!, ids[0]!.replace(/^./, "z")] }),
-    );
+    const deleted = await client.send(new DeleteFacesCommand({ CollectionId, FaceIds: [ids[0]!, NO_FACE] }));
     expect(deleted.DeletedFaces).toEqual([ids[0]]);
     expect(deleted.UnsuccessfulFaceDeletions).toMatchObject([{ Reasons: ["FACE_NOT_FOUND"] }]);
   });

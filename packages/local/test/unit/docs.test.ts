@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
+import { SUPPORTED as rekognition } from "@snaprace/vision/rekognition";
 import { expect, test } from "vitest";
 import { SUPPORTED as keyValueStore } from "../../src/key-value-store/index.ts";
-import { SUPPORTED as rekognition } from "../../src/rekognition/index.ts";
 import { SUPPORTED as s3 } from "../../src/s3/index.ts";
 import { SUPPORTED as ses } from "../../src/ses/index.ts";
 import { SUPPORTED as sqs } from "../../src/sqs/index.ts";

@@ -10,8 +10,8 @@ sharp.cache(false);
 const MAX_PIXELS = 120_000_000;
 /** Long edge, in px, to which a larger picture is scaled while it is decoded: nothing is read at more than this. */
 const MAX_EDGE = 4096;
-/** Rekognition's smallest edge, in px. */
-const MIN_EDGE = 50;
+/** Rekognition's smallest edge, in px: https://docs.aws.amazon.com/rekognition/latest/dg/limits.html */
+const MIN_EDGE = 80;
 
 const SIGNATURES = [
   [0xff, 0xd8, 0xff],

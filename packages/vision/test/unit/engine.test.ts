@@ -1,5 +1,6 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { decode } from "../../src/image/decode.ts";
 import { createEngine, createPool, type Vision, type VisionPool } from "../../src/index.ts";
 import { readModelFile } from "../../src/model/files.ts";
 
@@ -62,6 +63,16 @@ describe("engine", () => {
     await engine.detectText({ bytes: await sheet("4127"), key: "a" });
     const again = await engine.detectText({ bytes: Buffer.from("never decoded"), key: "a" });
     expect(words(again)).toContain("4127");
+  });
+
+  test("A picture of 100 million px is read small, and one of more than 120 million is not decoded", async () => {
+    const flat = (edge: number) =>
+      sharp({ create: { width: edge, height: edge, channels: 3, background: "#789" } })
+        .jpeg({ quality: 40 })
+        .toBuffer();
+    const { width, height } = await decode(await flat(10_000));
+    expect([width, height]).toEqual([4096, 4096]);
+    await expect(decode(await flat(11_000))).rejects.toMatchObject({ code: "image-too-large" });
   });
 
   test.each([

@@ -5,16 +5,17 @@ import {
   DynamoDBClient,
   type KeySchemaElement,
 } from "@aws-sdk/client-dynamodb";
-import { paginateListCollections, RekognitionClient } from "@aws-sdk/client-rekognition";
+import { paginateListCollections } from "@aws-sdk/client-rekognition";
 import { setting } from "../../env/index.ts";
 import type { Inspection } from "../../port/index.ts";
+import { recogniserClient } from "../recogniser-client.ts";
 import { seen } from "./seen.ts";
 
 type ProjectionLook = Pick<Inspection, "table" | "timeToLive" | "isRestorable" | "collections">;
 
 export function inspectProjection(): ProjectionLook {
   const client = new DynamoDBClient({});
-  const rekognition = new RekognitionClient({});
+  const rekognition = recogniserClient();
   const TableName = setting("photoTable").name;
   return {
     table: () =>

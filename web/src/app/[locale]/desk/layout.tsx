@@ -11,6 +11,8 @@ interface Props {
 export default async function DeskLayout({ children, params }: Props) {
   const { locale } = await params;
   setRequestLocale(locale);
-  const { desk, organize, setup, publish } = await getMessages();
-  return <NextIntlClientProvider messages={{ desk, organize, setup, publish }}>{children}</NextIntlClientProvider>;
+  const { desk, organize, setup, publish, account } = await getMessages();
+  return (
+    <NextIntlClientProvider messages={{ desk, organize, setup, publish, account }}>{children}</NextIntlClientProvider>
+  );
 }

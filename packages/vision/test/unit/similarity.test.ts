@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bandsFor, quantile, similarity } from "../../src/rekognition/similarity.ts";
+import { bandsFor, quantile, similarity } from "../../src/rekognition/index.ts";
 
 /** Distances spread evenly through a normal distribution. */
 const normal = (count: number, mean: number, deviation: number) =>

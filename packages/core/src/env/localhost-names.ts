@@ -1,7 +1,7 @@
 import dns from "node:dns";
 
 /*
- * Preloaded into every process of the stack. Some AWS clients put an account id before the host of their endpoint, and names
+ * Preloaded into every process of the local stack, and into the command line tool that talks to it. Some AWS clients put an account id before the host of their endpoint, and names
  * under `.localhost` are loopback (RFC 6761, section 6.3), but not every system's resolver knows that. The name itself always
  * means IPv4 here, so that a server bound to it is reached by its address as well.
  */

@@ -1,4 +1,4 @@
-import { AwsError } from "../server/index.ts";
+import { RekognitionError } from "./error.ts";
 
 type Shape = "string" | "number" | readonly ["string"] | { readonly [member: string]: Shape };
 
@@ -6,6 +6,7 @@ type Shape = "string" | "number" | readonly ["string"] | { readonly [member: str
 const MEMBERS = {
   Attributes: ["string"],
   CollectionId: "string",
+  DetectionAttributes: ["string"],
   ExternalImageId: "string",
   FaceId: "string",
   FaceIds: ["string"],
@@ -19,11 +20,11 @@ const MEMBERS = {
 
 /**
  * Refuses a request in which a member is of another type, as the real service does before it looks at values.
- * @throws AwsError SerializationException
+ * @throws RekognitionError SerializationException
  */
 export function checkMembers(input: unknown): void {
   if (!fits(input, MEMBERS)) {
-    throw new AwsError("SerializationException", 400, "A member of the request is not of the type it must have.");
+    throw new RekognitionError("SerializationException", "A member of the request is not of the type it must have.");
   }
 }
 
