@@ -1,5 +1,5 @@
 import { expect, expectAccessible, test } from "./support/checks.ts";
-import { demo, mailedCode } from "./support/demo.ts";
+import { demo, signInCode as mailedCode } from "./support/demo.ts";
 
 const [bib = ""] = demo.bibs;
 const event = `/events/${demo.eventId}`;

@@ -1,5 +1,5 @@
 import { expect, expectAccessible, test } from "./support/checks.ts";
-import { demo, mailedCode, selfie } from "./support/demo.ts";
+import { demo, signInCode as mailedCode, selfie } from "./support/demo.ts";
 
 const event = `/events/${demo.eventId}`;
 

@@ -27,8 +27,8 @@ export function selfie(name: string): string {
   return path.join(demo.selfies, name);
 }
 
-/** The code in the latest mail to somebody, waiting for it to arrive. */
-export async function mailedCode(email: string, sentAfter: Date): Promise<string> {
+/** The code of the latest sign-in mail to somebody, waiting for it to arrive. */
+export async function signInCode(email: string, sentAfter: Date): Promise<string> {
   for (;;) {
     const mail = latestMail(demo.outbox, email);
     const code = mail && new Date(mail.sentAt) >= sentAfter ? codeIn(mail) : undefined;

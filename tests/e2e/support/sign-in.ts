@@ -1,5 +1,5 @@
 import { type Cookie, expect, type Page } from "@playwright/test";
-import { demo, mailedCode } from "./demo.ts";
+import { demo, signInCode } from "./demo.ts";
 
 /** Cookies of who has signed in, by e-mail: codes are given out a few times a minute only. */
 const sessions = new Map<string, Cookie[]>();
@@ -23,7 +23,7 @@ async function signInByCode(page: Page, email: string): Promise<void> {
   await page.getByLabel("E-mail").fill(email);
   await page.getByRole("button", { name: "Send me a code" }).click();
   await expect(page.getByLabel("Code")).toBeVisible();
-  await page.getByLabel("Code").fill(await mailedCode(email, asked));
+  await page.getByLabel("Code").fill(await signInCode(email, asked));
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
