@@ -5,6 +5,7 @@ import type { Box, LabelledPhoto } from "./labelled-photos.ts";
 /** A detected face and whose it is. */
 export interface KnownFace {
   readonly person: string;
+  readonly group: string | undefined;
   readonly isClear: boolean;
   readonly embedding: Float32Array;
   /** Ratios of the photo. */
@@ -40,7 +41,8 @@ export function matchFaces(
       .sort((a, b) => b.shared - a.shared);
     if (!best || best.shared < SAME_BOX) continue;
     best.face.seen = true;
-    known.push({ person: best.face.person, isClear: best.face.isClear, embedding: Embedding, box: BoundingBox });
+    const { person, group, isClear } = best.face;
+    known.push({ person, group, isClear, embedding: Embedding, box: BoundingBox });
   }
   const clear = labelled.filter(({ isClear }) => isClear);
   const clearDetected = clear.filter(({ seen }) => seen).length;
@@ -74,6 +76,31 @@ export function searchEach(faces: readonly KnownFace[]): SearchScore {
     }
   }
   return { searches: searched.length, wanted, sure, maybe };
+}
+
+export interface GroupScore extends SearchScore {
+  readonly group: string;
+  /** Shares of the pairs of two different people of the group that a search takes for one, 0–1. */
+  readonly falseSure: number;
+  readonly falseMaybe: number;
+}
+
+/** Each group's faces searched among themselves: where strangers of one group are taken for each other more often, it shows. */
+export function searchGroups(faces: readonly KnownFace[]): GroupScore[] {
+  const groups = [...new Set(faces.flatMap(({ group }) => group ?? []))].sort();
+  return groups.map((group) => {
+    const own = faces.filter((face) => face.group === group);
+    const score = searchEach(own);
+    const clear = own.filter(({ isClear }) => isClear);
+    const strangers = clear.flatMap((face) => own.filter((other) => other.person !== face.person)).length;
+    const share = (wrong: number) => (strangers === 0 ? Number.NaN : wrong / strangers);
+    return {
+      ...score,
+      group,
+      falseSure: share(score.sure.wrong),
+      falseMaybe: share(score.sure.wrong + score.maybe.wrong),
+    };
+  });
 }
 
 /** Cosine of two faces, −1 to 1. */

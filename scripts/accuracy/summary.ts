@@ -1,6 +1,6 @@
 import { percent, rates, scoreBibs, scoreBySource } from "./bibs.ts";
 import { judgeStates } from "./calibration.ts";
-import { searchEach } from "./faces.ts";
+import { searchEach, searchGroups } from "./faces.ts";
 import type { MeasuredPhoto } from "./measure.ts";
 import { scoreProposals } from "./proposals.ts";
 import { rocOf, trueMatchesAt } from "./roc.ts";
@@ -56,6 +56,10 @@ function faceLines(photos: readonly MeasuredPhoto[]): string[] {
     line(`faces found by ${searches} searches, "you"`, sure.right, Math.max(0, wanted - sure.right), sure.wrong),
     line(`faces found, "you" and "maybe you"`, all.right, Math.max(0, wanted - all.right), all.wrong),
     `pairs of faces: ${[0.001, 0.01].map((rate) => `${percent(trueMatchesAt(curve, rate))} of the same person found at ${percent(rate)} of strangers`).join(", ")}`,
+    ...searchGroups(known).map(
+      ({ group, searches, falseSure, falseMaybe }) =>
+        `  strangers of group ${group} taken for one person, of ${searches} searches: ${percent(falseSure)} of pairs as "you", ${percent(falseMaybe)} as "maybe you"`,
+    ),
     `bibs proposed by faces, from ${proposals.links} faces with a bib: ${percent(precision)} right (${proposals.right} right, ${proposals.wrong} wrong), of ${proposals.wanted} clear faces without one ${percent(recall)}`,
   ];
 }

@@ -11,7 +11,7 @@ test("A zip says how long it is, and a download that broke off goes on where it 
   const ids = photos.map(({ id }: { id: string }) => id).join(",");
   const whole = await request.post(`${api}/zip`, { form: { ids }, headers: { origin: demo.siteUrl } });
   const bytes = await whole.body();
-  const { etag = "", "content-length": length, "photo-count": count } = whole.headers();
+  const { etag = "", "zip-length": length, "photo-count": count } = whole.headers();
   expect([Number(length), Number(count)]).toEqual([bytes.length, photos.length]);
 
   const from = Math.floor(bytes.length / 2);

@@ -206,6 +206,32 @@ describe("Requests", () => {
     expect(wrong).toEqual([]);
   });
 
+  test("that claim to come from within, or for another address, get what everybody gets", async () => {
+    const inside = Array.from({ length: 5 }, () => "src/proxy").join(":");
+    for (const headers of [
+      { "x-middleware-subrequest": inside },
+      { "x-middleware-subrequest": "proxy" },
+      { "x-matched-path": "/desk" },
+      { "x-invoke-path": "/desk" },
+      { "x-original-url": "/desk" },
+      { "x-rewrite-url": "/desk" },
+    ] as Record<string, string>[]) {
+      const page = await ask(`/events/${RACE}`, anonymous, { headers });
+      const policy = page.headers.get("content-security-policy") ?? "";
+      expect([headers, page.status, /'nonce-/.test(policy)]).toEqual([headers, 200, true]);
+      expect([headers, (await ask("/desk", anonymous, { headers })).status]).toEqual([headers, 307]);
+    }
+  });
+
+  test("for odd addresses never lead to another site", async () => {
+    const addresses = ["//elsewhere.example", "/%5Celsewhere.example", "/ko//elsewhere.example", "/en/..%2f..%2fdesk"];
+    for (const address of [...addresses, "//elsewhere.example/%2e%2e", "/ko/%2f%2felsewhere.example"]) {
+      const { headers } = await fetch(`${stack.config.siteUrl}${address}`, { redirect: "manual" });
+      const leads = new URL(headers.get("location") ?? "/", stack.config.siteUrl);
+      expect([address, leads.host]).toEqual([address, new URL(stack.config.siteUrl).host]);
+    }
+  });
+
   test("for bib after bib are counted on pages as in the API, and told when to go on", async () => {
     const headers = { "x-forwarded-for": "203.0.113.77" };
     const limits = { limiter: product.limiter(), clock: product.clock };

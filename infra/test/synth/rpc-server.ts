@@ -14,6 +14,8 @@ export interface BuildRequest {
   readonly properties?: { readonly install?: readonly string[]; readonly architecture?: string };
 }
 
+const KEEP_ALIVE_MS = 600_000;
+
 /** The part of SST's command that components ask while they are evaluated. Answers without a cloud. */
 export async function startRpcServer(account: string, region: string) {
   const builds: BuildRequest[] = [];
@@ -49,6 +51,9 @@ export async function startRpcServer(account: string, region: string) {
       );
     });
   });
+  // Components keep their connections. One that the server closes while a request is on its way would end the synthesis, which on
+  // a busy machine happens after Node's five seconds.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${port}`, builds, close: () => server.close() };

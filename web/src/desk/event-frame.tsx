@@ -15,7 +15,10 @@ const TABS = [
   { name: "review", href: deskPaths.review, least: "editor" },
   { name: "photos", href: deskPaths.photos, least: "editor" },
   { name: "runners", href: deskPaths.runners, least: "editor" },
+  { name: "coverage", href: (eventId: string) => deskPaths.coverage(eventId), least: "editor" },
   { name: "publish", href: deskPaths.publish, least: "editor" },
+  { name: "numbers", href: deskPaths.numbers, least: "editor" },
+  { name: "privacy", href: (eventId: string) => deskPaths.privacy(eventId), least: "editor" },
   { name: "settings", href: deskPaths.settings, least: "editor" },
 ] as const satisfies readonly { name: string; href: (eventId: string) => string; least: Organizer.Role }[];
 

@@ -13,7 +13,22 @@ export const deskPaths = {
   people: (organizerId: string) => `/desk/organizers/${organizerId}`,
   photos: (eventId: string) => `/desk/events/${eventId}/photos`,
   review: (eventId: string) => `/desk/events/${eventId}/review`,
+  coverage: (eventId: string, query: Readonly<Record<string, string>> = {}) =>
+    `/desk/events/${eventId}/coverage${queryOf(query)}`,
+  privacy: (eventId: string, query: Readonly<Record<string, string>> = {}) =>
+    `/desk/events/${eventId}/privacy${queryOf(query)}`,
+  audit: (organizerId: string, query: Readonly<Record<string, string>> = {}) =>
+    `/desk/organizers/${organizerId}/audit${queryOf(query)}`,
+  numbers: (eventId: string) => `/desk/events/${eventId}/numbers`,
   api: {
+    disclosure: (eventId: string, query: Readonly<Record<string, string>>) =>
+      `/api/desk/events/${eventId}/disclosure${queryOf(query)}`,
+    audit: (organizerId: string, query: Readonly<Record<string, string>>) =>
+      `/api/desk/organizers/${organizerId}/audit${queryOf(query)}`,
+    numbers: (eventId: string, query: Readonly<Record<string, string>>) =>
+      `/api/desk/events/${eventId}/numbers${queryOf(query)}`,
+    coverage: (eventId: string, query: Readonly<Record<string, string>>) =>
+      `/api/desk/events/${eventId}/coverage${queryOf(query)}`,
     review: (eventId: string) => `/api/desk/events/${eventId}/review`,
     reviewUndo: (eventId: string) => `/api/desk/events/${eventId}/review/undo`,
     importPreview: (eventId: string) => `/api/desk/events/${eventId}/imports/preview`,
@@ -31,3 +46,9 @@ export const deskPaths = {
     cameras: (eventId: string, query = "") => `/api/desk/events/${eventId}/cameras${query}`,
   },
 } as const;
+
+/** What is empty is left out. */
+function queryOf(values: Readonly<Record<string, string>>): string {
+  const query = new URLSearchParams(Object.entries(values).filter(([, value]) => value !== "")).toString();
+  return query && `?${query}`;
+}

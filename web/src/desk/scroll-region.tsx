@@ -14,7 +14,7 @@ export function ScrollRegion({ label, className, children }: Props) {
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must be able to scroll what the pointer can
       tabIndex={0}
-      className={classNames("overflow-auto rounded-xl border border-line", className)}
+      className={classNames("relative overflow-auto rounded-xl border border-line", className)}
     >
       {children}
     </section>

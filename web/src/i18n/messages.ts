@@ -12,6 +12,7 @@ export const MESSAGE_AREAS = [
   "setup",
   "publish",
   "account",
+  "insight",
 ] as const;
 
 /** All words of the site in one language. */

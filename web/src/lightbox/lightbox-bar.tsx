@@ -58,7 +58,13 @@ export function LightboxBar(props: Props) {
   const verdict = bib === undefined ? undefined : verdicts.of(photo.id, bib);
   const credit = photo.by === undefined ? undefined : (credits[photo.by] ?? details?.photographer?.name);
   const share = async () => {
-    const outcome = await sharePhotos({ title, url: window.location.href, address, photos: [photo] });
+    const outcome = await sharePhotos({
+      countFor: filters.preview ? undefined : eventId,
+      title,
+      url: window.location.href,
+      address,
+      photos: [photo],
+    });
     setSaid(outcome === "shared" ? undefined : t(outcome));
   };
   return (

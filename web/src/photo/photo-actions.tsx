@@ -3,6 +3,7 @@
 import { Share2 } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useRouter } from "../i18n/navigation.ts";
+import { reportVisit } from "../numbers/report-visit.ts";
 import { Button } from "../ui/button.tsx";
 
 interface Props {
@@ -10,11 +11,13 @@ interface Props {
   readonly next: string | undefined;
   readonly back: string;
   readonly title: string;
+  /** The event whose shares are counted; absent for previews. */
+  readonly countFor: string | undefined;
   readonly words: { readonly share: string; readonly copied: string; readonly copyFailed: string };
 }
 
 /** Sharing, and the keys that turn the page. */
-export function PhotoActions({ previous, next, back, title, words }: Props) {
+export function PhotoActions({ previous, next, back, title, countFor, words }: Props) {
   const router = useRouter();
   const [said, setSaid] = useState<string>();
 
@@ -36,6 +39,7 @@ export function PhotoActions({ previous, next, back, title, words }: Props) {
         await navigator.clipboard.writeText(url);
         setSaid(words.copied);
       }
+      if (countFor) reportVisit(countFor, "share");
     } catch (error) {
       // Closing the device's own dialog is no failure.
       if (!(error instanceof DOMException && error.name === "AbortError")) setSaid(words.copyFailed);

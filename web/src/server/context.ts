@@ -9,6 +9,7 @@ import {
   dynamoRateLimiter,
   dynamoSelections,
   dynamoTimeline,
+  dynamoVisitCounter,
 } from "@snaprace/core/aws";
 import { type Clock, systemClock } from "@snaprace/core/clock";
 import { setting } from "@snaprace/core/env";
@@ -23,6 +24,7 @@ import type {
   Recogniser,
   Selections,
   Timeline,
+  VisitCounter,
 } from "@snaprace/core/port";
 import { publicTruth, serverTruth, type Truth } from "@snaprace/core/truth";
 
@@ -31,6 +33,7 @@ export interface SiteContext {
   readonly projection: Projection;
   readonly timeline: Timeline;
   readonly coverFacts: CoverFacts;
+  readonly visitCounter: VisitCounter;
   readonly recogniser: Recogniser;
   readonly objects: Objects;
   readonly queue: PhotoQueue;
@@ -57,6 +60,7 @@ export function siteContext(): SiteContext {
     projection: dynamoProjection(),
     timeline: dynamoTimeline(),
     coverFacts: dynamoCoverFacts(),
+    visitCounter: dynamoVisitCounter(),
     recogniser: awsRecogniser(),
     objects: awsObjects(),
     queue: awsPhotoQueue(),

@@ -11,5 +11,5 @@ export function resumeFrom(
   const condition = headers.get("if-range");
   if (from === undefined || (condition !== null && condition !== file.etag)) return undefined;
   const first = Number(from);
-  return first > 0 && first < file.length ? first : undefined;
+  return first < file.length ? first : undefined;
 }

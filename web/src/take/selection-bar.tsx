@@ -33,6 +33,7 @@ export function SelectionBar({ eventId, title, preview, address, photos, selecti
   const isTooMany = ids.length > MOST_IN_ZIP;
   const share = async () => {
     const outcome = await sharePhotos({
+      countFor: preview ? undefined : eventId,
       title,
       url: new URL(
         paths.favourites(eventId, { ids: ids.slice(0, MOST_IN_LINK).join(","), preview }),

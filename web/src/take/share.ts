@@ -1,4 +1,5 @@
 import { type ImageAddress, imageUrl } from "../gallery/image-url.ts";
+import { reportVisit } from "../numbers/report-visit.ts";
 
 export type ShareOutcome = "shared" | "copied" | "copyFailed";
 
@@ -6,6 +7,8 @@ export type ShareOutcome = "shared" | "copied" | "copyFailed";
 const MOST_FILES = 10;
 
 interface Shared {
+  /** The event whose shares are counted; absent for previews. */
+  readonly countFor: string | undefined;
   readonly title: string;
   readonly url: string;
   readonly address: ImageAddress;
@@ -13,7 +16,13 @@ interface Shared {
 }
 
 /** Hands photos to the device's own share sheet as pictures, or as a link where it takes no files; else copies the link. */
-export async function sharePhotos({ title, url, address, photos }: Shared): Promise<ShareOutcome> {
+export async function sharePhotos(shared: Shared): Promise<ShareOutcome> {
+  const outcome = await handOver(shared);
+  if (shared.countFor && outcome !== "closed" && outcome !== "copyFailed") reportVisit(shared.countFor, "share");
+  return outcome === "closed" ? "shared" : outcome;
+}
+
+async function handOver({ title, url, address, photos }: Shared): Promise<ShareOutcome | "closed"> {
   try {
     if (!navigator.share) return await copy(url);
     const files = photos.length <= MOST_FILES ? await pictures(address, photos) : [];
@@ -22,7 +31,7 @@ export async function sharePhotos({ title, url, address, photos }: Shared): Prom
     return "shared";
   } catch (error) {
     // Closing the device's own dialog is no failure.
-    if (error instanceof DOMException && error.name === "AbortError") return "shared";
+    if (error instanceof DOMException && error.name === "AbortError") return "closed";
     return copy(url);
   }
 }

@@ -76,7 +76,8 @@ test("The rest is given of the same file only: another one comes whole", async (
   expect(resumeFrom(headers("bytes=500-", before.etag), before)).toBe(500);
   expect(resumeFrom(headers("bytes=500-", before.etag), after)).toBeUndefined();
   expect(resumeFrom(headers("bytes=500-"), before)).toBe(500);
-  for (const range of ["bytes=0-", "bytes=-5", "bytes=1-2", `bytes=${before.length}-`, "lines=1-"])
+  expect(resumeFrom(headers("bytes=0-"), before)).toBe(0);
+  for (const range of ["bytes=-5", "bytes=1-2", `bytes=${before.length}-`, "lines=1-"])
     expect(resumeFrom(headers(range), before)).toBeUndefined();
 });
 

@@ -39,6 +39,15 @@ export type Action =
   | "batch.undone"
   | "batch.restored"
   | "camera.clock-set"
+  | "camera.placed"
+  | "coverage.exported"
+  | "numbers.exported"
+  | "audit.exported"
+  | "runner.viewed"
+  | "runner.exported"
+  | "request.confirmed"
+  | "request.restored"
+  | "request.reopened"
   | "person.invited"
   | "person.joined"
   | "person.role-changed"
@@ -71,3 +80,5 @@ export async function record(truth: Truth, entry: Entry): Promise<void> {
     .single();
   one(z.object({ id: z.number() }), inserted);
 }
+
+export { type Search, search, searchAll, type Written } from "./search.ts";

@@ -15,4 +15,5 @@ export { dynamoRateLimiter } from "./rate-limiter.ts";
 export { awsRecogniser } from "./recogniser.ts";
 export { dynamoSelections } from "./selections.ts";
 export { dynamoTimeline } from "./timeline.ts";
+export { dynamoVisitCounter } from "./visit-counter.ts";
 export { awsPhotoWorkflow } from "./workflow.ts";

@@ -15,6 +15,8 @@ export const LIMITS = {
   consent: { calls: 10, seconds: MINUTE },
   report: { calls: 60, seconds: MINUTE },
   zip: { calls: 20, seconds: MINUTE },
+  /** A page each; a crowd behind one address looks at many. */
+  visit: { calls: 240, seconds: MINUTE },
   /** Each one decodes a whole original. */
   full: { calls: 20, seconds: MINUTE },
   bib: { calls: 300, seconds: MINUTE },

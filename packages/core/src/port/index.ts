@@ -26,3 +26,4 @@ export type { DetectedFace, FaceMatch, IndexedFace, Recogniser } from "./recogni
 export type { Selection, Selections } from "./selections.ts";
 export type { Timeline } from "./timeline.ts";
 export type { PhotoEvent, PhotoTruth } from "./truth.ts";
+export type { DayCounts, VisitCounter } from "./visit-counter.ts";

@@ -35,6 +35,7 @@ describe("docs/DYNAMODB_SCHEMA.md", () => {
     captureTime: "2026-10-18T01:02:03.456Z",
     retryAt: "2026-10-18T02:00:00.000Z",
     shard: "0",
+    pair: "01",
   };
   const photo = Photo.Info.parse({
     ...names,
@@ -58,6 +59,7 @@ describe("docs/DYNAMODB_SCHEMA.md", () => {
     BIB_INDEX: bibRow,
     counter: Photo.counterKey(photo),
     timeline: Photo.timelineKey(photo),
+    coverage: Photo.coverKey(photo),
     RETRY: Photo.retryRow({ ...photo, status: "partial" }) ?? {},
   };
   const rows = table(document("DYNAMODB_SCHEMA.md"), "| Item | Key | Value |");

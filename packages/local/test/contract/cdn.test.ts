@@ -118,6 +118,12 @@ describe("images", () => {
     ["the original through an encoded slash", `/demo/seoul-trail/processed/..%2fraw%2f${PHOTO}.original`],
     ["a rendition that does not exist", `/demo/seoul-trail/processed/${PHOTO}.original`],
     ["a photo that does not exist", `/demo/seoul-trail/processed/${PHOTO.replace("0", "1")}.jpg`],
+    ["an image with two slashes", `/demo//seoul-trail/processed/${PHOTO}.jpg`],
+    ["an image with a slash behind", `/demo/seoul-trail/processed/${PHOTO}.jpg/`],
+    ["an image with a zero byte", `/demo/seoul-trail/processed/${PHOTO}.jpg%00.original`],
+    ["an image in other letters", `/DEMO/seoul-trail/processed/${PHOTO}.JPG`],
+    ["an image with a path in a parameter", `/demo/seoul-trail/processed/${PHOTO}.jpg;x=/../../raw/${PHOTO}.original`],
+    ["an image of another organizer", `/other/seoul-trail/processed/${PHOTO}.jpg`],
     ["the list of the bucket", "/?list-type=2"],
     ["the root", "/"],
   ])("%s is not served", async (_, url) => {

@@ -70,6 +70,7 @@ const RULES: Readonly<Record<string, { published: string; draft: string }>> = {
 const FUNCTIONS: Readonly<Record<string, string>> = {
   accept_invitation: "- signed-in",
   apply_import: "- signed-in",
+  consent_counts: "- signed-in",
   claim_mail_requests: "- -",
   count_mail_requests: "- signed-in",
   count_runners: "- signed-in",

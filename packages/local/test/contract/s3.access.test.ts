@@ -104,6 +104,17 @@ describe("signatures", () => {
       expect((await fetch(url, { method: "PUT", headers, body })).status).toBe(412);
     });
 
+    test("is taken once when several come at the same moment, and never with other bytes", async () => {
+      const url = await sign("raced");
+      const sent = [body, body, "THESE very bytes", body, body];
+      const answers = await Promise.all(sent.map((bytes) => fetch(url, { method: "PUT", headers, body: bytes })));
+      const statuses = answers.map(({ status }) => status);
+      expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+      expect(statuses[2]).toBe(400);
+      const stored = await s3.client.send(new GetObjectCommand({ Bucket, Key: "raced" }));
+      expect(await stored.Body?.transformToString()).toBe(body);
+    });
+
     test.each([
       ["other bytes of the same length", headers, "THESE very bytes"],
       ["another type", { ...headers, "content-type": "text/html" }, body],

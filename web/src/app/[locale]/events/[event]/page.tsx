@@ -26,6 +26,8 @@ import { ClientMessages } from "../../../../i18n/client-messages.tsx";
 import { formatDay } from "../../../../i18n/format-day.ts";
 import { getPathname } from "../../../../i18n/navigation.ts";
 import { TellMe } from "../../../../mail/tell-me.tsx";
+import { CountVisit } from "../../../../numbers/count-visit.tsx";
+import { searchReport } from "../../../../numbers/search-report.ts";
 import { OG_SIZE } from "../../../../og/og-size.ts";
 import { cardFacts } from "../../../../results/card-facts.ts";
 import { showsResults } from "../../../../results/roster.ts";
@@ -89,6 +91,12 @@ export default async function GalleryPage({ params, searchParams }: Props) {
   const api = { ...filters, name: undefined, from: query.from, to: query.to };
   return (
     <EventPage event={event} preview={preview} width="full">
+      {!preview && (
+        <CountVisit
+          eventId={eventId}
+          report={searchReport(asked, { photos: page.photos.length, names: names?.length ?? 0 })}
+        />
+      )}
       <div
         className={`mx-auto flex max-w-7xl flex-col px-4 sm:px-6 lg:flex-row lg:items-center lg:justify-between ${isSmall ? "gap-3 py-4" : "gap-8 py-8"}`}
       >

@@ -7,6 +7,7 @@ import type { SearchParams } from "../../../../../gallery/page-filters.ts";
 import { paths } from "../../../../../gallery/paths.ts";
 import { visibleEvent } from "../../../../../gallery/visible-event.ts";
 import { getPathname, Link } from "../../../../../i18n/navigation.ts";
+import { CountVisit } from "../../../../../numbers/count-visit.tsx";
 import { leaderboard } from "../../../../../results/leaderboard.ts";
 import { LeaderboardFilters } from "../../../../../results/leaderboard-filters.tsx";
 import { LeaderboardTable } from "../../../../../results/leaderboard-table.tsx";
@@ -42,6 +43,7 @@ export default async function ResultsPage({ params, searchParams }: Props) {
   const pageHref = (page: number) => paths.results(eventId, { ...filters, race: board.race, page: String(page) });
   return (
     <EventPage event={event} preview={preview}>
+      {!preview && <CountVisit eventId={eventId} report="view.results" />}
       <Link href={paths.event(eventId, { preview })} className="tap inline-flex items-center text-soft hover:underline">
         ← {t("back", { event: event.name })}
       </Link>

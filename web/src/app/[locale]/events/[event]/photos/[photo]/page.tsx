@@ -16,6 +16,7 @@ import { TileRules } from "../../../../../../grid/tile-rules.tsx";
 import { tileClass } from "../../../../../../grid/tile-style.ts";
 import { tintOf } from "../../../../../../grid/tint.ts";
 import { Link } from "../../../../../../i18n/navigation.ts";
+import { CountVisit } from "../../../../../../numbers/count-visit.tsx";
 import { neighboursOf } from "../../../../../../photo/neighbours.ts";
 import { PhotoActions } from "../../../../../../photo/photo-actions.tsx";
 import { PhotoFacts } from "../../../../../../photo/photo-facts.tsx";
@@ -77,6 +78,7 @@ export default async function PhotoPage({ params, searchParams }: Props) {
   const bibs = [...new Set(photo.bibs.filter(({ state }) => state !== "rejected").map((match) => match.bib))];
   return (
     <EventPage event={event} preview={preview}>
+      {!preview && <CountVisit key={photoId} eventId={eventId} report="view.photo" />}
       <TileRules photos={[tile]} />
       <Link href={back} className="tap inline-flex items-center gap-1 text-soft hover:underline">
         <ChevronLeft aria-hidden className="size-5" />
@@ -126,6 +128,7 @@ export default async function PhotoPage({ params, searchParams }: Props) {
               next={next}
               back={back}
               title={event.name}
+              countFor={preview ? undefined : eventId}
               words={{ share: t("share"), copied: t("copied"), copyFailed: t("copyFailed") }}
             />
           </div>

@@ -2,6 +2,7 @@ import { Limit } from "@snaprace/core/limit";
 import { imageAddress } from "../../../../../../gallery/image-address.ts";
 import { photoResource } from "../../../../../../gallery/photo-resource.ts";
 import { requireVisibleEvent } from "../../../../../../gallery/visible-event.ts";
+import { countLater } from "../../../../../../numbers/count-later.ts";
 import { consentTokenOf } from "../../../../../../selfie/consent-header.ts";
 import { readSelfie } from "../../../../../../selfie/read-selfie.ts";
 import { searchBySelfie } from "../../../../../../selfie/search.ts";
@@ -23,6 +24,7 @@ export const POST = endpoint<Params>(async (site, request, params) => {
   const consentToken = consentTokenOf(request);
   const result = await searchBySelfie(site, { event: visible.event, consentToken, bytes: await readSelfie(request) });
   if (result.status !== "found") return problem(result.status);
+  countLater(site, request, visible, { [`search.selfie.${result.photos.length > 0 ? "found" : "none"}`]: 1 });
   const address = imageAddress(site, visible);
   const photos = result.photos.map((photo) => ({ ...photoResource(photo, address), band: photo.band }));
   return Response.json({ photos }, { headers: { "cache-control": CACHE.none } });

@@ -1,6 +1,7 @@
 import { Limit } from "@snaprace/core/limit";
 import { paths } from "../../../../../../gallery/paths.ts";
 import { requireVisibleEvent } from "../../../../../../gallery/visible-event.ts";
+import { countLater } from "../../../../../../numbers/count-later.ts";
 import { CACHE } from "../../../../../../server/cache-control.ts";
 import { callerOf } from "../../../../../../server/caller.ts";
 import { endpoint } from "../../../../../../server/endpoint.ts";
@@ -18,13 +19,13 @@ interface Params {
  */
 export const POST = endpoint<Params>(async (site, request, params) => {
   await Limit.admit(site, "zip", `${callerOf(request)} ${params.event}`);
-  const { event, preview } = await requireVisibleEvent(
-    site,
-    params.event,
-    new URL(request.url).searchParams.get("preview"),
-  );
+  const visible = await requireVisibleEvent(site, params.event, new URL(request.url).searchParams.get("preview"));
+  const { event, preview } = visible;
   const { eventId } = event;
-  const selection = await site.selections.keep({ eventId, photoIds: await readIds(request) }, site.clock.now());
+  const photoIds = await readIds(request);
+  const selection = await site.selections.keep({ eventId, photoIds }, site.clock.now());
+  // Here and not where it is sent: a download that broke off is asked for again.
+  countLater(site, request, visible, { "download.zip": 1, "download.zip-photos": photoIds.length });
   const location = paths.api.zipOf(eventId, selection, preview);
   return new Response(null, { status: 303, headers: { location, "cache-control": CACHE.none } });
 });

@@ -1,3 +1,4 @@
+import { Audit } from "@snaprace/core/audit";
 import { Participant } from "@snaprace/core/participant";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
@@ -5,6 +6,7 @@ import { getTranslations, setRequestLocale } from "next-intl/server";
 import { EventFrame } from "../../../../../../../desk/event-frame.tsx";
 import { deskPaths } from "../../../../../../../desk/paths.ts";
 import { RunnerForm } from "../../../../../../../desk/runners/runner-form.tsx";
+import { siteContext } from "../../../../../../../server/context.ts";
 import { requireEventAccess, requireSession } from "../../../../../../../session/pages.ts";
 
 interface Props {
@@ -23,6 +25,9 @@ export default async function RunnerPage({ params }: Props) {
   const access = await requireEventAccess(session, eventId, "editor");
   const runner = await Participant.fromBib(session.truth, eventId, bib);
   if (!runner) notFound();
+  const { organizerId } = access.event;
+  const entry = { organizerId, eventId, actor: session.userId, action: "runner.viewed", subject: bib } as const;
+  await Audit.record(siteContext().serverTruth, entry);
   const t = await getTranslations("organize.runners");
   return (
     <EventFrame session={session} access={access} current="runners">

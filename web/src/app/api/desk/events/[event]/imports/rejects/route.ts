@@ -1,10 +1,9 @@
 import { SnapRaceError } from "@snaprace/core/errors";
 import { Import } from "@snaprace/core/import";
-import { hasLocale } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { deskEndpoint } from "../../../../../../../desk/desk-endpoint.ts";
 import { readImport } from "../../../../../../../desk/import/import-request.ts";
-import { routing } from "../../../../../../../i18n/routing.ts";
+import { localeOf } from "../../../../../../../desk/locale-of.ts";
 import { csvAnswer } from "../../../../../../../server/csv-answer.ts";
 
 export const dynamic = "force-dynamic";
@@ -14,8 +13,7 @@ export const POST = deskEndpoint("editor", async (desk) => {
   const { context, options } = await readImport(desk);
   const preview = await Import.preview(context, options);
   if (preview.status === "refused") throw new SnapRaceError("invalid-input", "The file cannot be read.");
-  const wanted = new URL(desk.request.url).searchParams.get("locale");
-  const locale = hasLocale(routing.locales, wanted) ? wanted : routing.defaultLocale;
+  const locale = localeOf(new URL(desk.request.url).searchParams);
   const t = await getTranslations({ locale, namespace: "organize.import" });
   const say = ({ problem, column }: { problem: string; column: string }) => `${column}: ${t(`problem.${problem}`)}`;
   const text = Import.rejectsCsv(preview.table, preview.problems, say, t("problemColumn"));

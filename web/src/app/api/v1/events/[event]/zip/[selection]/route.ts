@@ -28,13 +28,14 @@ export const GET = endpoint<Params>(async (site, request, params) => {
     headers: {
       "content-type": "application/zip",
       "content-disposition": `attachment; filename="${zip.name}"`,
-      "content-length": String(zip.length - from),
       ...(first !== undefined && { "content-range": `bytes ${first}-${zip.length - 1}/${zip.length}` }),
       "accept-ranges": "bytes",
       etag: zip.etag,
       // Compressing it on the way would take its length away and gain nothing.
       "cache-control": `${CACHE.none}, no-transform`,
       "photo-count": String(zip.count),
+      // Next keeps `Content-Length` of a handler's answer to itself; whoever asks for `bytes=0-` reads it in Content-Range, too.
+      "zip-length": String(zip.length),
     },
   });
 });

@@ -1,0 +1,1 @@
+export * as Visit from "./visit.ts";
