@@ -92,7 +92,9 @@ function amongOf(stretches: GalleryQuery["among"] = []): Among {
     Object.assign(values, { [`:who${index}`]: photographerId, [`:since${index}`]: from, [`:until${index}`]: to });
     return `(photographerId = :who${index} AND captureTime BETWEEN :since${index} AND :until${index})`;
   });
-  return { expression: parts.length > 0 ? `(${parts.join(" OR ")})` : undefined, values };
+  // DynamoDB refuses parentheses around parentheses.
+  const expression = parts.length > 1 ? `(${parts.join(" OR ")})` : parts[0];
+  return { expression, values };
 }
 
 function filterExpression(filters: readonly string[], { expression }: Among): { FilterExpression?: string } {
