@@ -12,7 +12,37 @@ function sentences(messages: object, path = ""): Map<string, string> {
   }
   return found;
 }
-const values = (text: string) => [...new Set([...text.matchAll(/\{([a-z]\w*)[},]/g)].map((match) => match[1]))].sort();
+
+/**
+ * The values that a sentence takes. Read as ICU messages are: in `{n, plural, one {minute} other {minutes}}` the words in braces are
+ * words, and only `n` is a value.
+ */
+function values(text: string): string[] {
+  const found = new Set<string>();
+  let at = 0;
+  const sentence = (): void => {
+    while (at < text.length && text[at] !== "}") {
+      if (text[at] === "{") argument();
+      else at += 1;
+    }
+  };
+  const argument = (): void => {
+    const [head = "", name = ""] = /^\{\s*(\w+)\s*/.exec(text.slice(at)) ?? [];
+    found.add(name);
+    at += head.length;
+    while (at < text.length && text[at] !== "}") {
+      if (text[at] !== "{") at += 1;
+      else {
+        at += 1;
+        sentence();
+        at += 1;
+      }
+    }
+    at += 1;
+  };
+  sentence();
+  return [...found].sort();
+}
 
 test("Every sentence is there in every language and takes the same values", async () => {
   expect(MESSAGE_AREAS.length).toBeGreaterThan(0);
