@@ -1,4 +1,6 @@
+import type { Event } from "@snaprace/core/event";
 import { selfies } from "@snaprace/fixtures";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type FunctionAddress, functionAddress } from "../support/function-address.ts";
 import { type Product, productOn } from "../support/product.ts";
@@ -76,5 +78,77 @@ describe("Our own recogniser in a function", () => {
       name: "InvalidS3ObjectException",
     });
     client.destroy();
+  });
+});
+
+describe("A face seen with the same bib on two photos", () => {
+  const id = (digit: number) => `0123456789ABCDEFGHJKMNPQR${digit}`;
+  const SURE = { bib: "1204", confidence: 99, source: "ocr", state: "confirmed", reasons: [] } as const;
+  let event: Event.Info;
+
+  /** A photo of the runner of the selfies, as the pipeline records one. */
+  async function seen(digit: number, jpeg: Buffer, bib: string | undefined): Promise<void> {
+    const { organizerId, eventId } = event;
+    const photo = { organizerId, eventId, photoId: id(digit) };
+    const key = product.Photo.keys.rendition(photo, "large");
+    await product.objects.put(key, jpeg, { contentType: "image/jpeg" });
+    const collectionId = `${organizerId}-${eventId}`;
+    const found = await product.recogniser.indexFaces({ collectionId, key, photoId: photo.photoId, maxFaces: 1 });
+    const now = new Date().toISOString();
+    const arrival = { ...photo, fileName: "a.jpg", size: 1, photographerId: undefined, uploadedAt: now };
+    const read = {
+      ...product.Photo.unread(arrival, now),
+      status: "searchable",
+      captureTime: now,
+      width: 3000,
+      height: 2000,
+      thumbhash: "hash",
+      bibs: bib === undefined ? [] : [SURE],
+      faces: found.map((face) => (bib === undefined ? face : { ...face, bib })),
+      facesState: "indexed",
+    } as const;
+    expect(await product.projection.save(product.Photo.Info.parse(read), undefined)).toBe("saved");
+  }
+  const propose = async (minutes: number) => {
+    const { Proposal } = await import("@snaprace/core/proposal");
+    const at = new Date(Date.now() + minutes * 60_000);
+    return Proposal.proposeDue({ ...product, clock: { now: () => at } }, new Date(at.getTime() + 60_000));
+  };
+  const found = async (proposedByFace: boolean) => {
+    const query = { eventId: event.eventId, bib: "1204", proposedByFace, limit: 10 };
+    return (await product.projection.gallery(query)).items.map(({ photoId }) => photoId).sort();
+  };
+
+  beforeAll(async () => {
+    const demo = (await product.Event.fromID(product.truth, stack.guide.eventId))!;
+    await product.truth.from("events").insert({
+      id: "proposals",
+      organizer_id: demo.organizerId,
+      name: "Proposals",
+      starts_on: "2026-10-18",
+      time_zone: "Asia/Seoul",
+      face_mode: "at_upload",
+    });
+    event = (await product.Event.fromID(product.truth, "proposals"))!;
+    const kitchen = selfie.get("selfie-1204-kitchen.jpg")!;
+    await seen(1, kitchen, "1204");
+    await seen(2, await sharp(kitchen).modulate({ brightness: 1.1 }).jpeg().toBuffer(), "1204");
+    await seen(3, await sharp(kitchen).modulate({ brightness: 0.9 }).jpeg().toBuffer(), undefined);
+  }, 120_000);
+
+  test("proposes that bib for a third, once no more photos come", async () => {
+    expect(await propose(0)).toEqual({ events: 0, changed: 0 });
+    expect(await propose(2)).toEqual({ events: 1, changed: 1 });
+    expect(await found(true)).toEqual([id(3)]);
+    expect(await found(false)).toEqual([id(1), id(2)]);
+    expect(await propose(40)).toEqual({ events: 0, changed: 0 });
+  });
+
+  test("says nothing any more when its faces go, and is compared no more in an event without faces", async () => {
+    const photo = (await product.projection.photo({ ...event, photoId: id(3) }))!;
+    await product.projection.save({ ...photo, faces: [], revision: photo.revision + 1 }, photo);
+    expect(await found(true)).toEqual([]);
+    await product.truth.from("events").update({ face_mode: "off" }).eq("id", event.eventId);
+    expect(await propose(90)).toEqual({ events: 0, changed: 0 });
   });
 });

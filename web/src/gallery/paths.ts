@@ -33,11 +33,11 @@ const ORDER = [
   "page",
   "ids",
   "photo",
-  "v",
   "view",
   "locale",
   "limit",
   "size",
+  "v",
   "cursor",
   "preview",
 ] as const;
@@ -91,12 +91,11 @@ export const paths = {
       `${api(eventId)}/photos${query({ ...filters, view: "tiles", limit: TILES })}`,
     photo: (eventId: string, photoId: string, preview?: string) =>
       `${api(eventId)}/photos/${photoId}${query({ preview })}`,
+    logo: (eventId: string, version: string, preview?: string) =>
+      `${api(eventId)}/logo${query({ v: version, preview })}`,
     visits: (eventId: string) => `${api(eventId)}/visits`,
     wall: (eventId: string, preview?: string) => `${api(eventId)}/wall${query({ preview })}`,
     /** Where a list of photos is sent, to be led to its zip. */
-    /** The race's logo; the version changes with the picture. */
-    logo: (eventId: string, version: string, preview?: string) =>
-      `${api(eventId)}/logo${query({ v: version, preview })}`,
     zip: (eventId: string, preview?: string) => `${api(eventId)}/zip${query({ preview })}`,
     zipOf: (eventId: string, selection: string, preview?: string) =>
       `${api(eventId)}/zip/${selection}${query({ preview })}`,

@@ -6,6 +6,7 @@ import { CONSENT_HEADER } from "./consent-header.ts";
 export const SELFIE_PROBLEMS = [
   "no-face",
   "several-faces",
+  "unclear-face",
   "not-an-image",
   "preparing",
   "too-large",

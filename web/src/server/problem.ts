@@ -4,6 +4,7 @@ import { isOutage } from "./outage.ts";
 /** Codes that only the API has: pictures that a selfie search cannot use, and our own bugs. */
 const OWN = {
   "no-face": { status: 422, title: "There is no face in the picture." },
+  "unclear-face": { status: 422, title: "The face in the picture is blurred, hidden or too small to be compared." },
   "several-faces": { status: 422, title: "There are several faces in the picture and none is clearly the largest." },
   "not-an-image": { status: 422, title: "The body is not a JPEG or PNG picture." },
   "wrong-code": { status: 422, title: "This code is not, or no longer, the right one." },

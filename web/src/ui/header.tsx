@@ -6,13 +6,7 @@ import { LanguageSwitch } from "./language-switch.tsx";
 import { MAIN_ID } from "./main-id.ts";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
-interface Props {
-  readonly extra?: ReactNode;
-  /** Instead of our name and the way to all races. */
-  readonly brand?: ReactNode;
-}
-
-export async function Header({ extra, brand }: Props) {
+export async function Header({ extra }: { readonly extra?: ReactNode }) {
   const t = await getTranslations("site");
   return (
     <header className="border-b border-line bg-paper">
@@ -23,16 +17,14 @@ export async function Header({ extra, brand }: Props) {
         {t("skipToContent")}
       </a>
       <div className="mx-auto flex h-14 max-w-7xl items-center gap-1 px-4 sm:px-6">
-        {brand ?? (
-          <Link
-            href="/"
-            prefetch={false}
-            aria-label={t("home")}
-            className="tap mr-auto inline-flex shrink-0 items-center whitespace-nowrap"
-          >
-            <Brand />
-          </Link>
-        )}
+        <Link
+          href="/"
+          prefetch={false}
+          aria-label={t("home")}
+          className="tap mr-auto inline-flex shrink-0 items-center whitespace-nowrap"
+        >
+          <Brand />
+        </Link>
         {extra}
         <LanguageSwitch label={t("language")} />
         <ThemeSwitch labels={{ system: t("theme.system"), light: t("theme.light"), dark: t("theme.dark") }} />

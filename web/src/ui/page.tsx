@@ -11,8 +11,6 @@ interface Props {
   /** Stands in the header before the switches, e.g. who is signed in. */
   readonly headerExtra?: ReactNode;
   readonly className?: string;
-  /** Stands in the header instead of our name. */
-  readonly brand?: ReactNode;
   /** Stands under the content, above the footer. */
   readonly beforeFooter?: ReactNode;
 }
@@ -24,10 +22,10 @@ const WIDTHS = {
 } as const;
 
 /** The frame of every page: header, main content, footer. */
-export function Page({ children, width = "wide", headerExtra, className, brand, beforeFooter }: Props) {
+export function Page({ children, width = "wide", headerExtra, className, beforeFooter }: Props) {
   return (
     <div className="flex min-h-svh flex-col">
-      <Header extra={headerExtra} brand={brand} />
+      <Header extra={headerExtra} />
       <main id={MAIN_ID} tabIndex={-1} className={classNames("flex-1 outline-none", WIDTHS[width], className)}>
         {children}
       </main>

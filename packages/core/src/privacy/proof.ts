@@ -9,7 +9,8 @@ import { sniff } from "../image/format.ts";
 import { isVisible, type Tile, toTile } from "../photo/photo.ts";
 import type { Projection, Recogniser } from "../port/index.ts";
 import { BANDS } from "../selfie/bands.ts";
-import { hasClearlyLargest, MAX_SELFIE_BYTES } from "../selfie/search.ts";
+import { MAX_SELFIE_BYTES } from "../selfie/search.ts";
+import { type FaceProblem, faceProblem } from "../selfie/usable-face.ts";
 import type { Truth } from "../truth/index.ts";
 
 /** How long somebody may take to decide after she has shown her face. */
@@ -26,7 +27,7 @@ export interface Proof {
 
 export type ProofResult =
   | { readonly status: "found"; readonly proof: Proof; readonly photos: readonly Tile[] }
-  | { readonly status: "no-face" | "several-faces" | "not-an-image" };
+  | { readonly status: FaceProblem | "not-an-image" };
 
 interface Context {
   /** The server's truth: consents are readable by nobody else. */
@@ -58,8 +59,8 @@ export async function prove(context: Context, { event, consentToken, bytes }: In
   if (bytes.byteLength > MAX_SELFIE_BYTES) throw new SnapRaceError("too-large", "The selfie is larger than 5 MB.");
   if (!["jpeg", "png"].includes(sniff(bytes))) return { status: "not-an-image" };
   const faces = await context.recogniser.detectFaces(bytes);
-  if (faces.length === 0) return { status: "no-face" };
-  if (!hasClearlyLargest(faces)) return { status: "several-faces" };
+  const problem = faceProblem(faces);
+  if (problem) return { status: problem };
   const matches = await context.recogniser.searchFaces({
     collectionId: collectionId(event),
     bytes,

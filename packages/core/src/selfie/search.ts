@@ -7,9 +7,10 @@ import { collectionId } from "../face/collection.ts";
 import { requestFaces } from "../face/request.ts";
 import { sniff } from "../image/format.ts";
 import { type Info, isVisible, type Tile, toTile } from "../photo/photo.ts";
-import type { DetectedFace, FaceMatch, PhotoQueue, Projection, Recogniser } from "../port/index.ts";
+import type { FaceMatch, PhotoQueue, Projection, Recogniser } from "../port/index.ts";
 import type { Truth } from "../truth/index.ts";
 import { BANDS, type Band, bandOf } from "./bands.ts";
+import { type FaceProblem, faceProblem } from "./usable-face.ts";
 import { wornBib } from "./worn-bib.ts";
 
 /** Rekognition's limit for bytes sent with the request. */
@@ -18,13 +19,10 @@ export const MAX_SELFIE_BYTES = 5_000_000;
 /** Photos of one runner, at most. */
 const MAX_OF_BIB = 200;
 
-/** A face this much larger (area) than the next one is clearly the person who took the selfie. */
-const CLEARLY_LARGEST = 3;
-
 export type SelfieResult =
   | { readonly status: "found"; readonly photos: readonly (Tile & { readonly band: Band })[] }
   /** A picture we could not use, in the closed set of reasons the page has words for. */
-  | { readonly status: "no-face" | "several-faces" | "not-an-image" }
+  | { readonly status: FaceProblem | "not-an-image" }
   /** The event's faces are read because of this very search: worth asking again in a few minutes. */
   | { readonly status: "preparing" };
 
@@ -60,8 +58,8 @@ export async function search(context: Context, { event, consentToken, bytes }: I
   if (!["jpeg", "png"].includes(sniff(bytes))) return { status: "not-an-image" };
 
   const faces = await context.recogniser.detectFaces(bytes);
-  if (faces.length === 0) return { status: "no-face" };
-  if (!hasClearlyLargest(faces)) return { status: "several-faces" };
+  const problem = faceProblem(faces);
+  if (problem) return { status: problem };
 
   if (event.faceMode === "on_demand" && event.facesRequestedAt === undefined) {
     await requestFaces(context, event, context.clock.now());
@@ -123,13 +121,6 @@ function vetted(matches: readonly FaceMatch[], photos: readonly Info[]): FaceMat
 
 function bandOfBib(match: Tile["match"]): Band {
   return match?.state === "confirmed" ? "sure" : "maybe";
-}
-
-/** Whether one face is clearly the person who took the picture. */
-export function hasClearlyLargest(faces: readonly DetectedFace[]): boolean {
-  const areas = faces.map(({ box }) => box.width * box.height).sort((a, b) => b - a);
-  const [largest = 0, next = 0] = areas;
-  return largest >= CLEARLY_LARGEST * next;
 }
 
 /** Matches come best first, so a photo's first match decides. */

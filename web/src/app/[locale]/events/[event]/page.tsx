@@ -90,7 +90,7 @@ export default async function GalleryPage({ params, searchParams }: Props) {
   const isSmall = bib !== undefined || name !== undefined;
   const api = { ...filters, name: undefined, from: query.from, to: query.to };
   return (
-    <EventPage event={event} preview={preview} width="full">
+    <EventPage event={event} width="full">
       {!preview && (
         <CountVisit
           eventId={eventId}

@@ -39,7 +39,7 @@ export default async function Favourites({ params, searchParams }: Props) {
   ]);
   const shared = typeof ids === "string" && ids !== "" ? ids.split(",") : undefined;
   return (
-    <EventPage event={event} preview={preview} width="full">
+    <EventPage event={event} width="full">
       <div className="mx-auto max-w-7xl px-4 pt-6 pb-2 sm:px-6">
         <Link
           href={paths.event(eventId, { preview })}

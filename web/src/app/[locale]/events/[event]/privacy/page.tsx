@@ -39,7 +39,7 @@ export default async function PrivacyPage({ params, searchParams }: Props) {
   const t = await getTranslations("privacy");
   const keepsFaces = Event.keepsFaces(event, new Date());
   return (
-    <EventPage event={event} preview={preview} width="text">
+    <EventPage event={event} width="text">
       <Link href={paths.event(eventId, { preview })} className="tap inline-flex items-center text-soft hover:underline">
         ← {t("back", { event: event.name })}
       </Link>

@@ -42,7 +42,7 @@ export default async function ResultsPage({ params, searchParams }: Props) {
   const board = leaderboard(roster, filters);
   const pageHref = (page: number) => paths.results(eventId, { ...filters, race: board.race, page: String(page) });
   return (
-    <EventPage event={event} preview={preview}>
+    <EventPage event={event}>
       {!preview && <CountVisit eventId={eventId} report="view.results" />}
       <Link href={paths.event(eventId, { preview })} className="tap inline-flex items-center text-soft hover:underline">
         ← {t("back", { event: event.name })}

@@ -39,7 +39,7 @@ export default async function SelfiePage({ params, searchParams }: Props) {
   const back = paths.event(eventId, { preview });
   if (!Event.keepsFaces(event, new Date())) {
     return (
-      <EventPage event={event} preview={preview} width="text">
+      <EventPage event={event} width="text">
         <EmptyState title={t("off")} actions={<LinkButton href={back}>{t("offAction")}</LinkButton>}>
           {t("offText")}
         </EmptyState>
@@ -48,7 +48,7 @@ export default async function SelfiePage({ params, searchParams }: Props) {
   }
   const { photoCount } = await eventSummary(site, visible);
   return (
-    <EventPage event={event} preview={preview} width="wide">
+    <EventPage event={event} width="wide">
       <div className="mx-auto max-w-3xl">
         <Link href={back} className="tap inline-flex items-center text-soft hover:underline">
           ← {t("back", { event: event.name })}

@@ -77,7 +77,7 @@ export default async function PhotoPage({ params, searchParams }: Props) {
   const time = clockAt(captureTime, event.timeZone);
   const bibs = [...new Set(photo.bibs.filter(({ state }) => state !== "rejected").map((match) => match.bib))];
   return (
-    <EventPage event={event} preview={preview}>
+    <EventPage event={event}>
       {!preview && <CountVisit key={photoId} eventId={eventId} report="view.photo" />}
       <TileRules photos={[tile]} />
       <Link href={back} className="tap inline-flex items-center gap-1 text-soft hover:underline">
