@@ -6,6 +6,7 @@ test("An editor selects photos by keyboard, names and takes them away, and undoe
   page,
 }, info) => {
   test.skip(info.project.name === "phone", "The photos desk is worked at a keyboard.");
+  test.setTimeout(120_000);
   await signIn(page);
   await page.goto(`/desk/events/${demo.eventId}/photos`);
   const grid = page.getByRole("list", { name: "Photos" });

@@ -19,7 +19,7 @@ test("An upload outlives a closed tab, tells the truth until photos are searchab
   context,
 }, info) => {
   test.skip(info.project.name === "phone", "Photographers upload at a desk.");
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   await signIn(page);
   const eventId = await createRace(page, "Night Run");
 
@@ -39,7 +39,7 @@ test("An upload outlives a closed tab, tells the truth until photos are searchab
   const nothing = path.join(path.dirname(files[0] ?? ""), "card-notes.jpg");
   writeFileSync(nothing, "this is no photo");
   await again.getByLabel("Choose photos").setInputFiles([...files, nothing]);
-  await expect(again.locator("[data-stage=searchable]")).toHaveCount(count, { timeout: 90_000 });
+  await expect(again.locator("[data-stage=searchable]")).toHaveCount(count, { timeout: 120_000 });
   await expect(again.locator("[data-stage=rejected]")).toContainText("This is not a photo.");
 
   // On the board, without a reload: what arrived, what is wrong in words, and another try.

@@ -2,9 +2,12 @@ import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { generatePhotos } from "@snaprace/fixtures";
+import sharp from "sharp";
 import { copyOf } from "../quota/copy.ts";
 
 const PICTURES = 10;
+/** px; small, so that drawing renditions does not hide what is measured. */
+const EDGE = 1200;
 
 /**
  * Writes JPEGs of a size, all different, that show a few pictures: what is missing is filled behind the picture, as some cameras do.
@@ -13,7 +16,9 @@ const PICTURES = 10;
  */
 export async function makeFiles(folder: string, count: number, size: number): Promise<string[]> {
   const pictures: Buffer[] = [];
-  for await (const { jpeg } of generatePhotos({ count: PICTURES })) pictures.push(jpeg);
+  for await (const { jpeg } of generatePhotos({ count: PICTURES })) {
+    pictures.push(await sharp(jpeg).resize(EDGE, EDGE, { fit: "inside" }).keepMetadata().jpeg().toBuffer());
+  }
   const hashes: string[] = [];
   for (let number = 0; number < count; number++) {
     const picture = copyOf(pictures[number % PICTURES]!, number);

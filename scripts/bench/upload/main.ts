@@ -11,16 +11,16 @@ import { makeFiles } from "./files.ts";
 import { MemoryWatch } from "./memory.ts";
 
 /*
- * `npm run bench:upload [-- --files 1000 --megabytes 3 --kills 2]`: a folder is uploaded through a real browser to the whole local
+ * `npm run bench:upload [-- --files 1000 --megabytes 3 --kills 2 --no-read]`: a folder is uploaded through a real browser to the whole local
  * stack. The tab is killed on the way and the folder chosen again. Nothing may be lost or sent twice, and the page's own memory
- * stays below its limit.
+ * stays below its limit. With `--no-read` it ends when all originals are in the bucket, and does not wait until they are searchable.
  */
 
 const MEMORY_LIMIT_MB = 300;
 const LOOK_EVERY_MS = 500;
 const MB = 1_000_000;
 
-const { files: count, megabytes, kills } = readOptions();
+const { files: count, megabytes, kills, read } = readOptions();
 const out = (text: string) => process.stdout.write(`${text}\n`);
 const work = mkdtempSync(path.join(tmpdir(), "snaprace-upload-"));
 process.once("exit", () => rmSync(work, { recursive: true, force: true }));
@@ -58,6 +58,8 @@ process.exit(failed ? 1 : 0);
 
 async function measure(event: { organizerId: string; eventId: string }): Promise<boolean> {
   const context = await editorContext(browser, product, config);
+  // A busy machine is slow, and no failure.
+  context.setDefaultTimeout(180_000);
   const memory = new MemoryWatch(browser);
   let puts = 0;
   context.on("requestfinished", (request) => {
@@ -75,24 +77,31 @@ async function measure(event: { organizerId: string; eventId: string }): Promise
   await sentAtLeast(page, count);
   const sentSeconds = seconds(begun);
   out(`All sent after ${sentSeconds} s.`);
-  for (;;) {
-    const { searchable, rejected } = await product.projection.counts(event);
-    if (searchable + rejected >= count) break;
-    await page.waitForTimeout(LOOK_EVERY_MS);
+  const refs = hashes.map((hash) => ({ ...event, photoId: product.photoIdOf(event.eventId, hash) }));
+  let lost = 0;
+  for (const ref of refs) {
+    const original = await product.objects.head(product.Photo.keys.original(ref));
+    if (original?.size !== megabytes * MB) lost += 1;
+  }
+  if (read) {
+    for (;;) {
+      const { searchable, rejected } = await product.projection.counts(event);
+      if (searchable + rejected >= count) break;
+      await page.waitForTimeout(LOOK_EVERY_MS);
+    }
+    const found = await product.projection.photos(refs);
+    lost = Math.max(lost, count - found.filter(({ status }) => status === "searchable").length);
+    out(`All searchable after ${seconds(begun)} s.`);
   }
   const peak = memory.stop();
-  const photos = new Map<string, string>();
-  const refs = hashes.map((hash) => ({ ...event, photoId: product.photoIdOf(event.eventId, hash) }));
-  for (const photo of await product.projection.photos(refs)) photos.set(photo.photoId, photo.status);
-  const lost = refs.filter(({ photoId }) => photos.get(photoId) !== "searchable").length;
   const total = Object.values(await product.projection.counts(event)).reduce((sum, number) => sum + number, 0);
   const rate = (count * megabytes) / sentSeconds;
   out(
-    `${count} files of ${megabytes} MB with ${kills} kills: sent in ${sentSeconds} s (${rate.toFixed(1)} MB/s), searchable after ` +
-      `${seconds(begun)} s. ${puts} PUTs finished, ${lost} files lost, ${total - count} photos too many. The page's own memory: ` +
-      `at most ${peak.privateMB} MB, of it ${peak.heapMB} MB in scripts (limit ${MEMORY_LIMIT_MB} MB).`,
+    `${count} files of ${megabytes} MB with ${kills} kills: sent in ${sentSeconds} s (${rate.toFixed(1)} MB/s). ` +
+      `${puts} PUTs finished, ${lost} files lost, ${Math.max(0, total - count)} photos too many. The page's own memory: at most ` +
+      `${peak.privateMB} MB, of it ${peak.heapMB} MB in scripts (limit ${MEMORY_LIMIT_MB} MB).`,
   );
-  return lost === 0 && total === count && peak.privateMB < MEMORY_LIMIT_MB;
+  return lost === 0 && total <= count && peak.privateMB < MEMORY_LIMIT_MB;
 }
 
 /** The upload's page with the folder chosen: for the first time, or again. */
@@ -136,11 +145,13 @@ function readOptions() {
       files: { type: "string", default: "1000" },
       megabytes: { type: "string", default: "3" },
       kills: { type: "string", default: "2" },
+      read: { type: "boolean", default: true },
     },
+    allowNegative: true,
   });
-  const options = { files: Number(values.files), megabytes: Number(values.megabytes), kills: Number(values.kills) };
-  if (Object.values(options).every((number) => number >= 0) && Number.isInteger(options.files) && options.files > 0) {
-    return options;
+  const numbers = { files: Number(values.files), megabytes: Number(values.megabytes), kills: Number(values.kills) };
+  if (Object.values(numbers).every((number) => number >= 0) && Number.isInteger(numbers.files) && numbers.files > 0) {
+    return { ...numbers, read: values.read };
   }
   process.stderr.write("--files, --megabytes and --kills take numbers.\n");
   return process.exit(2);

@@ -33,6 +33,7 @@ const ORDER = [
   "locale",
   "limit",
   "size",
+  "v",
   "cursor",
   "preview",
 ] as const;
@@ -85,6 +86,8 @@ export const paths = {
       `${api(eventId)}/photos${query({ ...filters, view: "tiles", limit: TILES })}`,
     photo: (eventId: string, photoId: string, preview?: string) =>
       `${api(eventId)}/photos/${photoId}${query({ preview })}`,
+    logo: (eventId: string, version: string, preview?: string) =>
+      `${api(eventId)}/logo${query({ v: version, preview })}`,
     visits: (eventId: string) => `${api(eventId)}/visits`,
     wall: (eventId: string, preview?: string) => `${api(eventId)}/wall${query({ preview })}`,
     /** Where a list of photos is sent, to be led to its zip. */

@@ -63,6 +63,7 @@ describe("lanes", () => {
 
 describe("patience", () => {
   test("What fails for a while is tried again, as soon as the network is back", async () => {
+    vi.useFakeTimers();
     const patience = new Patience(() => {});
     let tries = 0;
     const done = patience.insist(async () => {
@@ -71,11 +72,14 @@ describe("patience", () => {
       if (tries === 2) throw new ApiError("not-signed-in");
       return "done";
     });
-    await vi.waitFor(() => expect(patience.halt).toBe("offline"));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(patience.halt).toBe("offline");
     patience.wake();
-    await vi.waitFor(() => expect(patience.halt).toBe("not-signed-in"));
-    patience.wake();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(patience.halt).toBe("not-signed-in");
+    await vi.advanceTimersByTimeAsync(30_000);
     expect(await done).toBe("done");
+    vi.useRealTimers();
     expect(patience.halt).toBeUndefined();
   });
 

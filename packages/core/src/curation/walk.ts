@@ -3,7 +3,7 @@ import type { Position } from "../port/index.ts";
 import type { Context } from "./context.ts";
 
 /** Photos read at a time: one step ends well within a request, whatever the event's size. */
-const STEP = 250;
+const STEP = 100;
 
 /** One step through all photos of an event. */
 export interface Step {

@@ -64,9 +64,9 @@ export function LiveBoard({ eventId, first, mayRetry }: Props) {
 
   return (
     <section aria-label={t("title")} className="flex flex-col gap-5">
-      <dl className="grid grid-cols-3 overflow-hidden rounded-xl border border-line bg-surface lg:grid-cols-6">
+      <dl className="grid grid-cols-3 gap-px overflow-hidden rounded-xl border border-line bg-line lg:grid-cols-6">
         {ORDER.map((status) => (
-          <div key={status} className="flex flex-col-reverse border-line px-4 py-2.5 not-first:border-l">
+          <div key={status} className="flex flex-col-reverse bg-surface px-4 py-2.5">
             <dt className="text-sm text-soft">{state(status)}</dt>
             <dd data-count={status} className={`numbers text-xl font-semibold ${toneOf(status, board.counts[status])}`}>
               {board.counts[status]}

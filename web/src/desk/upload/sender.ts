@@ -7,6 +7,8 @@ import type { UploadItem } from "./upload-list.ts";
 
 /** Attempts of one file that the bucket answers with its own failure. Lost connections are not counted: they say nothing of the file. */
 const MAX_ATTEMPTS = 5;
+/** ms after which a file that does not arrive is begun anew: the slowest line takes 60 MB in that time. */
+const SEND_MS = 15 * 60_000;
 /** ms of the past by which the speed is judged */
 const SPEED_WINDOW = 20_000;
 
@@ -74,7 +76,8 @@ export class Sender {
       const signed = await this.#signatures.of(item, ready);
       patience.succeeded();
       if (signed.state === "already-here") return this.#set(item, { stage: "processing", wasHere: true });
-      const result = await send(signed.put, item.found.file, { maxAttempts: 1, signal });
+      const limit = AbortSignal.any([signal, AbortSignal.timeout(SEND_MS)]);
+      const result = await send(signed.put, item.found.file, { maxAttempts: 1, signal: limit });
       const now = Date.now();
       this.#lanes.arrived(item.found.file.size, now);
       this.#arrivals.push({ at: now, bytes: item.found.file.size });
@@ -101,7 +104,7 @@ export class Sender {
     }
     this.#lanes.failed(Date.now());
     this.#signatures.drop();
-    if (error instanceof TypeError) {
+    if (error instanceof TypeError || (error instanceof DOMException && error.name === "TimeoutError")) {
       this.#set(item, { stage: "checked" });
       return patience.failed("offline");
     }

@@ -18,6 +18,9 @@ export class ApiError extends Error {
   }
 }
 
+/** ms after which an answer is no longer waited for. */
+const PATIENCE_MS = 60_000;
+
 export interface NewFile {
   readonly name: string;
   readonly size: number;
@@ -69,7 +72,11 @@ export async function fetchStates(eventId: string, photoIds: readonly string[]):
 async function call<Answer>(method: string, url: string, body?: object): Promise<Answer> {
   const response = await fetch(url, {
     method,
+    // A request that a sleeping laptop took with it is never answered, and nobody else would notice.
+    signal: AbortSignal.timeout(PATIENCE_MS),
     ...(body && { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+  }).catch((cause: unknown) => {
+    throw new TypeError("No answer.", { cause });
   });
   const answer = await response.json().catch(() => ({}));
   if (response.ok) return answer as Answer;
