@@ -1,5 +1,5 @@
 import { expect, expectAccessible, test } from "./support/checks.ts";
-import { demo, selfie } from "./support/demo.ts";
+import { demo, signInCode as mailedCode, selfie } from "./support/demo.ts";
 
 const event = `/events/${demo.eventId}`;
 
@@ -46,4 +46,50 @@ test("Nobody hides a photo without a proof of this very race", async ({ request 
   const forged = await request.post(requests, { data: { do: "hide", proof: "AAAA", photos: [photos[0].id] } });
   expect(forged.status()).toBe(403);
   expect((await request.post(requests, { data: { do: "everything" } })).status()).toBe(400);
+});
+
+test("Without a face, a code to the start-list address proves whose photos they are, and hides one of them", async ({
+  page,
+  request,
+}, info) => {
+  test.skip(info.project.name === "phone", "Once is enough: what is hidden stays hidden.");
+  const bib = "007";
+  await page.goto(`${event}?bib=${bib}`);
+  await page
+    .getByRole("list", { name: "Photos by capture time" })
+    .getByRole("listitem")
+    .last()
+    .getByRole("link")
+    .click();
+  await page.reload();
+  await page.getByRole("link", { name: "Hide this photo" }).click();
+  await expect(page.getByRole("heading", { name: "Hide this photo" })).toBeVisible();
+  const photoId = new URL(page.url()).searchParams.get("photo") ?? "";
+
+  const asked = new Date();
+  await page.getByLabel("Your bib").fill(bib);
+  await page.getByRole("button", { name: "Send the code" }).click();
+  await expect(page.getByText(/If the start list has an address for 007/)).toBeVisible();
+  await expectAccessible(page);
+  const code = await mailedCode(`bib-${bib}@runners.seoul-trail.example`, asked);
+  await page.getByLabel("The six digits from the mail").fill(code === "000000" ? "000001" : "000000");
+  await page.getByRole("button", { name: "Show what is mine" }).click();
+  await expect(page.getByText("This is not the code, or it is too old.")).toBeVisible();
+  await page.getByLabel("The six digits from the mail").fill(code);
+  await page.getByRole("button", { name: "Show what is mine" }).click();
+  await expect(page.getByText(/photos? surely shows? you/)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Hide 1 photo" }).click();
+  await expect(page.getByText("These photos are hidden for everyone.")).toBeVisible();
+  expect((await request.get(`/api/v1${event}/photos/${photoId}`)).status()).toBe(404);
+});
+
+test("A bib that nobody has is answered like any other when a code is asked for, and no code fits it", async ({
+  request,
+}) => {
+  const ask = (bib: string) => request.post(`/api/v1${event}/privacy/code`, { data: { bib, locale: "en" } });
+  const [known, unknown] = [await ask("1204"), await ask("9999")];
+  expect([known.status(), await known.text()]).toEqual([unknown.status(), await unknown.text()]);
+  const tried = await request.post(`/api/v1${event}/privacy/code/proof`, { data: { bib: "9999", code: "123456" } });
+  expect(await tried.json()).toMatchObject({ code: "wrong-code" });
 });

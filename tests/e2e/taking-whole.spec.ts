@@ -40,7 +40,7 @@ test("Where the organizer allows it, a photo comes in its full size with nothing
   const policy = page.getByLabel("Downloads");
   await policy.selectOption("full");
   await policy.locator("xpath=ancestor::form").getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Saved")).toBeVisible();
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
 
   const full = await request.get(address);
   expect([full.status(), full.headers()["content-type"]]).toEqual([200, "image/jpeg"]);

@@ -95,6 +95,8 @@ const RULES: Readonly<Record<string, string>> = {
   "GET /api/v1/events/[event]/photos/[photo]/download/route": NOBODY,
   "GET /api/v1/events/[event]/photos/[photo]/route": NOBODY,
   "GET /api/v1/events/[event]/photos/route": NOBODY,
+  "POST /api/v1/events/[event]/privacy/code/proof/route": NOBODY,
+  "POST /api/v1/events/[event]/privacy/code/route": NOBODY,
   "POST /api/v1/events/[event]/privacy/proof/route": NOBODY,
   "POST /api/v1/events/[event]/privacy/requests/route": NOBODY,
   "POST /api/v1/events/[event]/reports/route": NOBODY,

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
@@ -20,7 +20,7 @@ export async function functionAddress(load: () => Promise<unknown>): Promise<Fun
   const services: string[] = [];
   let handler: Promise<unknown> | undefined;
   const server = createServer((request, response) => {
-    services.push(signedFor(request));
+    services.push(signedFor(request.headers.authorization));
     handler ??= load();
     void Promise.all([handler as Promise<Handler>, text(request)])
       .then(([handle, body]) => handle({ headers: request.headers, body, isBase64Encoded: false } as never, CONTEXT))
@@ -52,6 +52,6 @@ const CONTEXT = {
   invokedFunctionArn: "arn:aws:lambda:ap-northeast-2:000000000000:function:recogniser",
 } as never;
 
-function signedFor({ headers }: IncomingMessage): string {
-  return /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(headers.authorization ?? "")?.[1] ?? "";
+function signedFor(authorization = ""): string {
+  return /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(authorization)?.[1] ?? "";
 }

@@ -17,10 +17,13 @@ const context = {
   siteUrl: setting("site").url.replace(/\/$/, ""),
 };
 
-/** Every minute: runners who asked hear that their photos are there. */
-export async function handler(): Promise<Awaited<ReturnType<typeof Mail.tell>>> {
+type Told = Awaited<ReturnType<typeof Mail.tell>> & { readonly invitations: number };
+
+/** Every minute: invited people hear of it, and runners who asked hear that their photos are there. */
+export async function handler(): Promise<Told> {
   const until = new Date(context.clock.now().getTime() + functions.TellRunners.timeoutSeconds * 1000 - RESERVE_MS);
-  const result = await Mail.tell(context, until);
-  if (result.sent + result.refused + result.failed > 0) log.info("TellRunners", { ...result });
+  const invitations = await Mail.mailInvitations(context);
+  const result = { ...(await Mail.tell(context, until)), invitations };
+  if (invitations + result.sent + result.refused + result.failed > 0) log.info("TellRunners", { ...result });
   return result;
 }

@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 
 /** What journeys bring about: refusals, and connections that they break. */
-const EXPECTED = /status of 4\d\d|net::ERR_CONNECTION_RESET/;
+const EXPECTED = /status of 4\d\d|net::ERR_CONNECTION_RESET|ERR_INTERNET_DISCONNECTED/;
 
 /** The site, and the images' host of a local stack. */
 const OURS = new Set(["localhost", "127.0.0.1"]);

@@ -11,6 +11,7 @@ import { Link } from "../i18n/navigation.ts";
 import { useVerdicts } from "../keep/verdicts.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
+import type { MaybePhoto } from "./maybe-photos.ts";
 
 interface Props {
   readonly eventId: string;
@@ -18,13 +19,17 @@ interface Props {
   readonly preview: string | undefined;
   readonly timeZone: string;
   readonly address: ImageAddress;
-  readonly photos: readonly GridPhoto[];
+  readonly photos: readonly (GridPhoto & Omit<MaybePhoto, "tile">)[];
 }
 
-/** Photos in which no bib could be read, from the moments when this runner passed: she knows best. */
+/** Photos that may show this runner although they are not under her bib: she knows best. */
 export function MaybeLane({ eventId, bib, preview, timeZone, address, photos }: Props) {
   const t = useTranslations("maybe");
   const verdicts = useVerdicts(eventId, preview);
+  const why = ({ reason, read, timed }: Omit<MaybePhoto, "tile">) => {
+    const first = reason === "near" ? t("why.near", { read: read ?? "" }) : t(`why.${reason}`);
+    return timed ? `${first} · ${t("why.timed", { place: timed[0], seconds: Math.abs(timed[1]) })}` : first;
+  };
   return (
     <section aria-labelledby="maybe" className="mx-auto max-w-7xl px-4 py-8 sm:px-6">
       <TileRules photos={photos} />
@@ -48,12 +53,14 @@ export function MaybeLane({ eventId, bib, preview, timeZone, address, photos }: 
                 {/* biome-ignore lint/performance/noImgElement: renditions are made in the pipeline, none on request */}
                 <img
                   src={imageUrl(address, photo.id, "small")}
-                  alt={t("photo", { time })}
+                  alt={t("photo", { time, why: why(photo) })}
                   loading="lazy"
                   decoding="async"
                 />
               </Link>
-              <p className="numbers mt-1 text-soft">{time}</p>
+              <p className="mt-1 min-h-10 text-sm leading-tight text-soft">
+                <span className="numbers text-base">{time}</span> {why(photo)}
+              </p>
               <div className="mt-1 grid grid-cols-2 gap-2">
                 <Button
                   size="small"

@@ -1,5 +1,6 @@
 import type { Event } from "@snaprace/core/event";
 import { getTranslations } from "next-intl/server";
+import { EventLogo } from "../branding/event-logo.tsx";
 import { formatDay } from "../i18n/format-day.ts";
 import { Link } from "../i18n/navigation.ts";
 import { showsResults } from "../results/roster.ts";
@@ -34,6 +35,7 @@ export async function EventHeader({ event, preview, locale, summary, isSmall }: 
           {t("previewText")}
         </Notice>
       )}
+      {!isSmall && <EventLogo event={event} preview={preview} />}
       <h1 className={isSmall ? "text-lg font-bold" : "text-2xl font-bold"}>
         <Link href={paths.event(event.eventId, { preview })}>{event.name}</Link>
       </h1>

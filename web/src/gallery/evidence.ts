@@ -25,3 +25,21 @@ export function evidenceOf({ confidence, source, state, onStartList }: Match): E
   if (onStartList === undefined) return { sentence: "read", percent };
   return { sentence: onStartList ? "readOnList" : "readNotOnList", percent };
 }
+
+type Words = (
+  name: Evidence["sentence"] | "timed" | "onTime",
+  values: Readonly<Record<string, string | number>>,
+) => string;
+
+/** The whole reason in one line: the reading, and how well the photo's time fits the runner's own. */
+export function evidenceText(
+  t: Words,
+  { sentence, percent }: Evidence,
+  timed: readonly [place: string, seconds: number] | undefined,
+): string {
+  const read = t(sentence, { percent });
+  if (!timed) return read;
+  const [place, seconds] = timed;
+  const sign = seconds > 0 ? "+" : "−";
+  return `${read} · ${seconds === 0 ? t("onTime", { place }) : t("timed", { place, seconds: `${sign}${Math.abs(seconds)}` })}`;
+}

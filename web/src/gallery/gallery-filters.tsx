@@ -1,4 +1,5 @@
 import type { Photographer } from "@snaprace/core/photographer";
+import type { Roster } from "@snaprace/core/roster";
 import { getTranslations } from "next-intl/server";
 import { Link } from "../i18n/navigation.ts";
 import { Icon } from "../ui/icon.tsx";
@@ -10,14 +11,16 @@ interface Props {
   readonly action: string;
   readonly filters: PageFilters;
   readonly photographers: readonly Photographer.Info[];
+  /** Places of the course that photos can be narrowed down to. */
+  readonly places: readonly Roster.Checkpoint[];
   readonly timeProblem: boolean;
 }
 
-/** Photographer and time, as a plain form: the address is the state. */
-export async function GalleryFilters({ eventId, action, filters, photographers, timeProblem }: Props) {
+/** Photographer, place and time, as a plain form: the address is the state. */
+export async function GalleryFilters({ eventId, action, filters, photographers, places, timeProblem }: Props) {
   const t = await getTranslations("gallery");
-  const { bib, name, preview, photographer, from, to, unidentified } = filters;
-  const isSet = Boolean(photographer || from || to || unidentified);
+  const { bib, name, preview, photographer, checkpoint, from, to, unidentified } = filters;
+  const isSet = Boolean(photographer || checkpoint || from || to || unidentified);
   const error = timeProblem ? t("badTime") : undefined;
   return (
     <details open={isSet} className="group">
@@ -40,6 +43,22 @@ export async function GalleryFilters({ eventId, action, filters, photographers, 
             <option value="">{t("anyPhotographer")}</option>
             {photographers.map(({ photographerId, name }) => (
               <option key={photographerId} value={photographerId}>
+                {name}
+              </option>
+            ))}
+          </SelectField>
+        )}
+        {(places.length > 0 || checkpoint) && (
+          <SelectField
+            id="checkpoint"
+            name="checkpoint"
+            label={t("checkpoint")}
+            defaultValue={checkpoint ?? ""}
+            className="min-w-36"
+          >
+            <option value="">{t("anyCheckpoint")}</option>
+            {places.map(({ checkpointId, name }) => (
+              <option key={checkpointId} value={checkpointId}>
                 {name}
               </option>
             ))}

@@ -3,6 +3,7 @@ import { SnapRaceError } from "@snaprace/core/errors";
 import { Gallery } from "@snaprace/core/gallery";
 import type { Photo } from "@snaprace/core/photo";
 import type { SiteContext } from "../server/context.ts";
+import { postsAt, raceClock } from "../timing/race-clock.ts";
 import type { VisibleEvent } from "./visible-event.ts";
 
 /** What a list of photos is asked for by: the parameters of the API. */
@@ -14,6 +15,8 @@ export interface PhotoQuery {
   readonly from?: string | undefined;
   /** ISO 8601 with offset, exclusive. */
   readonly to?: string | undefined;
+  /** A checkpoint's id. */
+  readonly checkpoint?: string | undefined;
   /** Only photos in which no bib could be read. */
   readonly unidentified?: boolean | undefined;
   readonly cursor?: string | undefined;
@@ -22,20 +25,23 @@ export interface PhotoQuery {
 
 /** What is filtered after reading (a photographer's photos of a bib, photos without a bib) may be rare: a page may come empty while more follow. */
 const MAX_EMPTY_PAGES = 10;
+const { MOST_STRETCHES } = Gallery;
 
 /**
  * Photos of an event by capture time; one function for the page and for the API.
  * @throws SnapRaceError `invalid-input` by field
  */
 export async function listPhotos(
-  { projection, cursorSigningKey }: Pick<SiteContext, "projection" | "cursorSigningKey">,
+  site: Pick<SiteContext, "projection" | "cursorSigningKey" | "serverTruth">,
   { event }: Pick<VisibleEvent, "event">,
-  { bib, photographer, from, to, unidentified, cursor, limit }: PhotoQuery,
+  { bib, photographer, checkpoint, from, to, unidentified, cursor, limit }: PhotoQuery,
 ): Promise<Gallery.PhotoPage> {
+  const stretches = checkpoint === undefined ? [] : postsAt(await raceClock(site, event), checkpoint);
   const filters = {
     eventId: event.eventId,
     ...(bib !== undefined && { bib: parsedBib(bib) }),
     ...(photographer !== undefined && { photographerId: photographer }),
+    ...(checkpoint !== undefined && { checkpoint: { id: checkpoint, stretches: stretches.slice(0, MOST_STRETCHES) } }),
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
     ...(unidentified && { unidentified: true as const }),
@@ -43,7 +49,7 @@ export async function listPhotos(
   };
   let next = cursor;
   for (let pages = 0; ; pages++) {
-    const page = await Gallery.page({ projection, cursorSigningKey }, { ...filters, cursor: next });
+    const page = await Gallery.page(site, { ...filters, cursor: next });
     if (page.photos.length > 0 || page.cursor === undefined || pages === MAX_EMPTY_PAGES) return page;
     next = page.cursor;
   }
@@ -51,7 +57,7 @@ export async function listPhotos(
 
 /** All photos of a list that is known to be short, such as a runner's, up to a limit. */
 export async function listAllPhotos(
-  context: Pick<SiteContext, "projection" | "cursorSigningKey">,
+  context: Pick<SiteContext, "projection" | "cursorSigningKey" | "serverTruth">,
   visible: Pick<VisibleEvent, "event">,
   query: Omit<PhotoQuery, "cursor" | "limit">,
   most: number,

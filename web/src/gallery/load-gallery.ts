@@ -1,11 +1,11 @@
 import type { Event } from "@snaprace/core/event";
 import type { Gallery } from "@snaprace/core/gallery";
-import type { Photo } from "@snaprace/core/photo";
 import { Roster } from "@snaprace/core/roster";
-import { maybePhotos } from "../finder/maybe-photos.ts";
 import type { GridSlot } from "../grid/segments.ts";
 import { rosterOf, showsResults } from "../results/roster.ts";
 import type { SiteContext } from "../server/context.ts";
+import { type ClockNote, clockNotes, type Moment, momentsOf, placesOf, timedPhotos } from "../timing/moments.ts";
+import { finishOf, raceClock } from "../timing/race-clock.ts";
 import { type EventSummary, eventSummary } from "./event-summary.ts";
 import { listPhotos, type PhotoQuery } from "./list-photos.ts";
 import { nearBibs } from "./near-bibs.ts";
@@ -18,6 +18,14 @@ import type { VisibleEvent } from "./visible-event.ts";
 /** Runners offered for one name. */
 const MOST_NAMES = 12;
 
+/** A runner as far as an event shows it. */
+export interface AboutRunner {
+  readonly entry: Roster.Entry;
+  readonly passings: readonly Roster.Passing[];
+  /** How many finished the race, of her gender, and in her division. */
+  readonly fields: { readonly overall: number; readonly gender: number; readonly division: number };
+}
+
 export interface LoadedGallery {
   readonly query: PhotoQuery;
   readonly summary: EventSummary;
@@ -28,9 +36,17 @@ export interface LoadedGallery {
   /** When all photos were taken; empty for lists that are narrowed down. */
   readonly slots: readonly GridSlot[];
   readonly near: readonly string[];
-  readonly about: { readonly entry: Roster.Entry; readonly passings: readonly Roster.Passing[] } | undefined;
-  /** Photos that may show the runner, as a question. */
-  readonly maybe: readonly Photo.Tile[];
+  readonly about: AboutRunner | undefined;
+  /** When the runner should have passed which camera. */
+  readonly moments: readonly Moment[];
+  /** Clocks of those cameras that are wrong. */
+  readonly clocks: readonly ClockNote[];
+  /** Where, and s from the runner's own time, each photo was taken. */
+  readonly timed: ReadonlyMap<string, readonly [place: string, seconds: number]>;
+  /** ms since the epoch: when the runner came in. */
+  readonly finishedAt: number | undefined;
+  /** Places of the course that photos can be narrowed down to. */
+  readonly places: readonly Roster.Checkpoint[];
   readonly isEmpty: boolean;
 }
 
@@ -43,23 +59,38 @@ export async function loadGallery(
   const { event } = visible;
   const { bib, name } = filters;
   const query = toPhotoQuery(filters, event.startsOn, event.timeZone);
-  const [summary, page, runner, names] = await Promise.all([
+  const [summary, page, runner, names, clock] = await Promise.all([
     eventSummary(site, visible),
     listPhotos(site, visible, query),
     bib === undefined ? undefined : runnerOf(site.serverTruth, event, bib),
     name === undefined || !showsResults(event) ? undefined : namesLike(site, event, name),
+    raceClock(site, event),
   ]);
-  const isEmpty = page.photos.length === 0;
   const isWhole = Object.entries(filters).every(
     ([key, value]) => value === undefined || key === "preview" || key === "name",
   );
   const [slots, near, about] = await Promise.all([
     isWhole && page.cursor !== undefined ? timelineOf(site, visible, summary.photoCount) : [],
-    bib !== undefined && isEmpty ? nearBibs(site, visible, bib) : [],
+    bib !== undefined && page.photos.length === 0 ? nearBibs(site, visible, bib) : [],
     bib === undefined ? undefined : aboutRunner(site, event, bib),
   ]);
-  const maybe = bib === undefined ? [] : await maybePhotos(site, event, page.photos, about?.passings ?? []);
-  return { query, summary, page, runner, names, slots, near, about, maybe, isEmpty };
+  const moments = about ? momentsOf(clock, about.entry, about.passings) : [];
+  return {
+    query,
+    summary,
+    page,
+    runner,
+    names,
+    slots,
+    near,
+    about,
+    moments,
+    clocks: clockNotes(clock, moments),
+    timed: timedPhotos(page.photos, moments),
+    finishedAt: about && finishOf(clock, about.entry, about.passings),
+    places: placesOf(clock),
+    isEmpty: page.photos.length === 0,
+  };
 }
 
 async function namesLike(site: SiteContext, event: Event.Info, name: string): Promise<Roster.Entry[]> {
@@ -67,9 +98,20 @@ async function namesLike(site: SiteContext, event: Event.Info, name: string): Pr
 }
 
 /** A runner's result and the moments she passed, for events that show results; minors are on no roster. */
-async function aboutRunner(site: SiteContext, event: Event.Info, bib: string) {
+async function aboutRunner(site: SiteContext, event: Event.Info, bib: string): Promise<AboutRunner | undefined> {
   if (!showsResults(event)) return undefined;
-  const entry = (await rosterOf(site, event)).entries.find((runner) => runner.bib === bib);
+  const { entries } = await rosterOf(site, event);
+  const entry = entries.find((runner) => runner.bib === bib);
   if (!entry) return undefined;
-  return { entry, passings: await Roster.passings(site.serverTruth, event.eventId, bib) };
+  const ofRace = entries.filter(({ race }) => race === entry.race);
+  // The last place counts everybody, those who are on no roster too.
+  const last = (places: readonly (number | undefined)[]) => Math.max(0, ...places.map((place) => place ?? 0));
+  const sameGender = ofRace.filter(({ gender }) => gender === entry.gender);
+  const sameDivision = ofRace.filter(({ division }) => division === entry.division);
+  const fields = {
+    overall: last(ofRace.map(({ result }) => result?.placeOverall)),
+    gender: last(sameGender.map(({ result }) => result?.placeGender)),
+    division: last(sameDivision.map(({ result }) => result?.placeDivision)),
+  };
+  return { entry, passings: await Roster.passings(site.serverTruth, event.eventId, bib), fields };
 }

@@ -28,6 +28,7 @@ export function readFilters(params: SearchParams): ReadFilters {
     bib: bib?.status === "ok" ? bib.bib : undefined,
     name: text("name")?.trim().slice(0, MAX_NAME) || undefined,
     photographer: text("photographer"),
+    checkpoint: text("checkpoint"),
     from: isClock(clocks[0]) ? clocks[0] : undefined,
     to: isClock(clocks[1]) ? clocks[1] : undefined,
     unidentified: text("unidentified") && "1",
@@ -43,10 +44,11 @@ export function readFilters(params: SearchParams): ReadFilters {
 
 /** The same filters as the API takes them: clocks at the event become instants. */
 export function toPhotoQuery(filters: PageFilters, day: string, timeZone: string): PhotoQuery {
-  const { bib, photographer, from, to, unidentified, cursor } = filters;
+  const { bib, photographer, checkpoint, from, to, unidentified, cursor } = filters;
   return {
     bib,
     photographer,
+    checkpoint,
     from: from && instantOf(day, from, timeZone),
     to: to && instantOf(day, to, timeZone),
     unidentified: unidentified !== undefined && bib === undefined,

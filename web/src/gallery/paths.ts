@@ -7,6 +7,8 @@ export interface PageFilters {
   readonly name?: string | undefined;
   /** Photographer's id. */
   readonly photographer?: string | undefined;
+  /** Checkpoint's id. */
+  readonly checkpoint?: string | undefined;
   /** Clock at the event, `09:30`. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -20,6 +22,7 @@ const ORDER = [
   "bib",
   "name",
   "photographer",
+  "checkpoint",
   "from",
   "to",
   "unidentified",
@@ -29,10 +32,12 @@ const ORDER = [
   "q",
   "page",
   "ids",
+  "photo",
   "view",
   "locale",
   "limit",
   "size",
+  "v",
   "cursor",
   "preview",
 ] as const;
@@ -69,7 +74,8 @@ export const paths = {
   favourites: (eventId: string, values: { readonly ids?: string; readonly preview?: string | undefined } = {}) =>
     `${event(eventId)}/favourites${query(values)}`,
   results: (eventId: string, filters: ResultFilters = {}) => `${event(eventId)}/results${query(filters)}`,
-  privacy: (eventId: string, preview?: string) => `${event(eventId)}/privacy${query({ preview })}`,
+  privacy: (eventId: string, preview?: string, photo?: string) =>
+    `${event(eventId)}/privacy${query({ photo, preview })}`,
   wall: (eventId: string, preview?: string) => `${event(eventId)}/wall${query({ preview })}`,
   /** What other sites may frame. */
   embed: (eventId: string, locale: string) => `/embed/${eventId}${query({ locale })}`,
@@ -85,6 +91,8 @@ export const paths = {
       `${api(eventId)}/photos${query({ ...filters, view: "tiles", limit: TILES })}`,
     photo: (eventId: string, photoId: string, preview?: string) =>
       `${api(eventId)}/photos/${photoId}${query({ preview })}`,
+    logo: (eventId: string, version: string, preview?: string) =>
+      `${api(eventId)}/logo${query({ v: version, preview })}`,
     visits: (eventId: string) => `${api(eventId)}/visits`,
     wall: (eventId: string, preview?: string) => `${api(eventId)}/wall${query({ preview })}`,
     /** Where a list of photos is sent, to be led to its zip. */
@@ -93,6 +101,10 @@ export const paths = {
       `${api(eventId)}/zip/${selection}${query({ preview })}`,
     reports: (eventId: string, preview?: string) => `${api(eventId)}/reports${query({ preview })}`,
     privacyProof: (eventId: string, preview?: string) => `${api(eventId)}/privacy/proof${query({ preview })}`,
+    privacyCode: (eventId: string, preview?: string) => `${api(eventId)}/privacy/code${query({ preview })}`,
+    privacyCodeProof: (eventId: string, preview?: string) => `${api(eventId)}/privacy/code/proof${query({ preview })}`,
+    mails: (eventId: string, preview?: string) => `${api(eventId)}/mails${query({ preview })}`,
+    mailsConfirm: (eventId: string, preview?: string) => `${api(eventId)}/mails/confirm${query({ preview })}`,
     privacyRequest: (eventId: string, preview?: string) => `${api(eventId)}/privacy/requests${query({ preview })}`,
     download: (eventId: string, photoId: string, preview?: string) =>
       `${api(eventId)}/photos/${photoId}/download${query({ preview })}`,

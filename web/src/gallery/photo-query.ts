@@ -5,6 +5,8 @@ import type { PhotoQuery } from "./list-photos.ts";
 export const PHOTO_PARAMETERS = {
   bib: "A bib, as a runner would type it: `#1204`, `a-207` and full-width digits are understood. 1 to 6 letters and digits.",
   photographer: "A photographer's id, from the event.",
+  checkpoint:
+    "A place of the course by its id: photos of those who stood there while they did, as their clocks and the splits tell.",
   from: "Capture time at or after this. ISO 8601 with offset, e.g. `2026-10-18T09:30:00+09:00`.",
   to: "Capture time before this. ISO 8601 with offset.",
   unidentified: "`1` for photos in which no bib could be read. Says nothing together with `bib`.",
@@ -32,6 +34,7 @@ export function photoQueryOf(parameters: URLSearchParams): PhotoQuery {
   return {
     bib: of("bib"),
     photographer: of("photographer"),
+    checkpoint: of("checkpoint"),
     from: of("from"),
     to: of("to"),
     unidentified: of("unidentified") === "1",

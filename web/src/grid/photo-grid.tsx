@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { evidenceText } from "../gallery/evidence.ts";
 import type { ImageAddress } from "../gallery/image-url.ts";
 import { clockAt } from "../gallery/local-time.ts";
 import { type PageFilters, paths } from "../gallery/paths.ts";
@@ -48,6 +49,8 @@ export interface GridProps {
   readonly slots?: string | undefined;
   readonly slotMs: number;
   readonly address: ImageAddress;
+  /** Where, and s from the runner's own time, each of her photos was taken. */
+  readonly timed?: Readonly<Record<string, readonly [place: string, seconds: number]>> | undefined;
   /** Filters of the page, as they go into the photos' addresses. */
   readonly filters: PageFilters;
   /** Address of the API for the page after this one; none when this is all. */
@@ -135,7 +138,7 @@ export function PhotoGrid(props: GridProps) {
       {...{ photo, index, address, ...place }}
       href={hrefOf(photo.id)}
       name={nameOf(photo)}
-      note={photo.match && evidence(photo.match.sentence, { percent: photo.match.percent })}
+      note={photo.match && evidenceText(evidence, photo.match, props.timed?.[photo.id])}
       isSelected={selection.ids.has(photo.id)}
       isFavourite={favourites.has(photo.id)}
       isFaded={bib !== undefined && verdicts.of(photo.id, bib) === "not_me"}

@@ -98,6 +98,13 @@ export function LightboxBar(props: Props) {
               {match.bib}
             </Link>
           ))}
+          <Link
+            href={paths.privacy(eventId, filters.preview, photo.id)}
+            prefetch={false}
+            className="underline-offset-4 hover:underline"
+          >
+            {t("hide")}
+          </Link>
           <span role="status">{said}</span>
         </div>
         <div className="lightbox-actions">

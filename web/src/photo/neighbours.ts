@@ -17,7 +17,7 @@ const AROUND_MS = 10 * 60_000;
 
 /** The photos before and after this one in the list that the visitor came from. */
 export async function neighboursOf(
-  context: Pick<SiteContext, "projection" | "cursorSigningKey">,
+  context: Pick<SiteContext, "projection" | "cursorSigningKey" | "serverTruth">,
   visible: Pick<VisibleEvent, "event">,
   photo: Pick<Photo.Info, "photoId" | "captureTime">,
   bib: string | undefined,

@@ -1,6 +1,8 @@
 import { Event } from "@snaprace/core/event";
 import { getTranslations } from "next-intl/server";
 
+const DAY_MS = 86_400_000;
+
 /** What is processed about people at this race, and when it dies. */
 export async function Lifetimes({ event, locale }: { readonly event: Event.Info; readonly locale: string }) {
   const t = await getTranslations("privacy");
@@ -8,14 +10,17 @@ export async function Lifetimes({ event, locale }: { readonly event: Event.Info;
     instant === undefined
       ? undefined
       : new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: event.timeZone }).format(new Date(instant));
-  const faces = day(event.facesExpireAt);
-  const photos = day(event.photosExpireAt);
+  const now = new Date();
+  const until = (instant: string | undefined) => {
+    const name = day(instant);
+    if (instant === undefined || name === undefined) return t("untilOrganizer");
+    const days = Math.max(0, Math.ceil((Date.parse(instant) - now.getTime()) / DAY_MS));
+    return `${t("until", { day: name })} · ${t("left", { days })}`;
+  };
   const items = [
-    { name: "photos", until: photos ? t("until", { day: photos }) : t("untilOrganizer") },
-    { name: "bibs", until: photos ? t("until", { day: photos }) : t("untilOrganizer") },
-    ...(Event.keepsFaces(event, new Date())
-      ? [{ name: "faces", until: faces ? t("until", { day: faces }) : t("untilOrganizer") }]
-      : []),
+    { name: "photos", until: until(event.photosExpireAt) },
+    { name: "bibs", until: until(event.photosExpireAt) },
+    ...(Event.keepsFaces(event, now) ? [{ name: "faces", until: until(event.facesExpireAt) }] : []),
     { name: "selfie", until: t("never") },
     { name: "browser", until: t("yours") },
   ] as const;
@@ -32,6 +37,9 @@ export async function Lifetimes({ event, locale }: { readonly event: Event.Info;
           </div>
         ))}
       </dl>
+      <a href="#ask" className="tap mt-2 inline-flex items-center font-semibold text-accent-text underline">
+        {t("deleteLink")}
+      </a>
     </section>
   );
 }

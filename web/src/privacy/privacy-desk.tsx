@@ -1,17 +1,18 @@
 "use client";
 
-import { Camera, EyeOff, ImageUp, ScanFace } from "lucide-react";
+import { Camera, ImageUp } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { type ImageAddress, imageUrl } from "../gallery/image-url.ts";
-import { clockAt } from "../gallery/local-time.ts";
+import type { ImageAddress } from "../gallery/image-url.ts";
 import { FileButton } from "../selfie/file-button.tsx";
 import { consentKey, remember, remembered } from "../selfie/kept-consent.ts";
 import type { ConsentNotice } from "../selfie/notice.ts";
 import {
+  askForCode,
   askPrivacy,
   type FoundProof,
   type PrivacyRequest,
+  proveByCode,
   proveBySelfie,
   requestConsent,
   SelfieError,
@@ -21,24 +22,29 @@ import { shrink } from "../selfie/shrink.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Spinner } from "../ui/spinner.tsx";
+import { CodeProof } from "./code-proof.tsx";
 import { ConsentReceipt } from "./consent-receipt.tsx";
+import { ProvenPhotos } from "./proven-photos.tsx";
 
 interface Props {
   readonly eventId: string;
   readonly timeZone: string;
   readonly preview: string | undefined;
-  readonly notice: ConsentNotice;
+  /** Absent at races that compare no faces. */
+  readonly notice: ConsentNotice | undefined;
   readonly address: ImageAddress;
+  /** The one photo she came from. */
+  readonly photoId: string | undefined;
 }
 
 type Done = "hidden" | "deleted";
 
-/** Proof by a selfie, then what may be asked for with it; all of it takes effect at once. */
-export function PrivacyDesk({ eventId, timeZone, preview, notice, address }: Props) {
+/** Proof by a code or a selfie, then what may be asked for with it; all of it takes effect at once. */
+export function PrivacyDesk({ eventId, timeZone, preview, notice, address, photoId }: Props) {
   const t = useTranslations("privacy");
   const selfie = useTranslations("selfie");
   const locale = useLocale();
-  const storageKey = consentKey(eventId, notice.version);
+  const storageKey = consentKey(eventId, notice?.version ?? "");
   const [token, setToken] = useState<string>();
   const [found, setFound] = useState<FoundProof>();
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
@@ -64,6 +70,7 @@ export function PrivacyDesk({ eventId, timeZone, preview, notice, address }: Pro
     }
   };
   const agree = () =>
+    notice &&
     attempt(async () => {
       const given = await requestConsent(eventId, preview, { locale, noticeVersion: notice.version });
       remember(storageKey, given);
@@ -73,14 +80,28 @@ export function PrivacyDesk({ eventId, timeZone, preview, notice, address }: Pro
     file &&
     token &&
     attempt(async () => {
-      const proof = await proveBySelfie(eventId, preview, token, await shrink(file));
-      setFound(proof);
-      setPicked(new Set(proof.photos.map(({ id }) => id)));
+      show(await proveBySelfie(eventId, preview, token, await shrink(file)));
     });
-  const request = (asked: PrivacyRequest, outcome: Done) =>
+  const show = (proof: FoundProof) => {
+    setFound(proof);
+    const one = proof.photos.filter(({ id }) => id === photoId);
+    // Whoever came from one photo wants that one hidden; all others, all of theirs.
+    setPicked(new Set((one.length > 0 ? one : proof.photos).map(({ id }) => id)));
+  };
+  const askCode = async (bib: string) => {
+    let isSent = false;
+    await attempt(async () => {
+      await askForCode(eventId, preview, { bib, locale });
+      isSent = true;
+    });
+    return isSent;
+  };
+  const enterCode = (bib: string, code: string) =>
+    attempt(async () => show(await proveByCode(eventId, preview, { bib, code })));
+  const request = (asked: PrivacyRequest) =>
     attempt(async () => {
       await askPrivacy(eventId, preview, asked);
-      setDone(outcome);
+      setDone(asked.do === "hide" ? "hidden" : "deleted");
       if (!found) return;
       setFound(
         asked.do === "hide"
@@ -94,23 +115,24 @@ export function PrivacyDesk({ eventId, timeZone, preview, notice, address }: Pro
     setPicked(next);
   };
   const isNothing = found !== undefined && found.photos.length === 0 && found.faces === 0 && done === undefined;
-  const hideable = found?.photos.filter(({ id }) => picked.has(id)).map(({ id }) => id) ?? [];
 
   return (
     <div className="flex flex-col gap-6">
-      <ConsentReceipt
-        eventId={eventId}
-        preview={preview}
-        token={token}
-        onWithdrawn={() => {
-          remember(storageKey, undefined);
-          setToken(undefined);
-          setFound(undefined);
-        }}
-      />
+      {notice && (
+        <ConsentReceipt
+          eventId={eventId}
+          preview={preview}
+          token={token}
+          onWithdrawn={() => {
+            remember(storageKey, undefined);
+            setToken(undefined);
+            setFound(undefined);
+          }}
+        />
+      )}
       <section aria-labelledby="ask" className="rounded-2xl border border-line bg-surface p-5">
         <h2 id="ask" className="text-lg font-semibold">
-          {t("askTitle")}
+          {photoId === undefined ? t("askTitle") : t("askOne")}
         </h2>
         <p className="mt-1 text-soft">{t("askText")}</p>
         {problem && (
@@ -123,7 +145,21 @@ export function PrivacyDesk({ eventId, timeZone, preview, notice, address }: Pro
             {t(done)}
           </Notice>
         )}
-        {!token && (
+        {(!found || isNothing) && (
+          <div className="mt-5">
+            <CodeProof isBusy={isBusy} onAsk={askCode} onCode={enterCode} />
+          </div>
+        )}
+        {notice && (!found || isNothing) && (
+          <div className="mt-6 border-t border-line pt-5">
+            <h3 className="flex items-center gap-2 font-semibold">
+              <Camera aria-hidden className="size-5" />
+              {t("bySelfie")}
+            </h3>
+            <p className="mt-1 text-sm text-soft">{t("bySelfieText")}</p>
+          </div>
+        )}
+        {notice && !token && !found && (
           <div className="mt-4">
             <ul className="flex list-disc flex-col gap-1 pl-5 text-sm">
               {notice.points.map((point) => (
@@ -135,7 +171,7 @@ export function PrivacyDesk({ eventId, timeZone, preview, notice, address }: Pro
             </Button>
           </div>
         )}
-        {token && (!found || isNothing) && (
+        {notice && token && (!found || isNothing) && (
           <div className="mt-4 flex flex-wrap items-center gap-3">
             <FileButton id="proof-camera" capture onFile={prove}>
               <Camera aria-hidden className="size-5" />
@@ -159,52 +195,7 @@ export function PrivacyDesk({ eventId, timeZone, preview, notice, address }: Pro
           </p>
         )}
         {found && !isNothing && (
-          <div className="mt-4 flex flex-col gap-4">
-            <p role="status" className="font-medium">
-              {t("found", { photos: found.photos.length, faces: found.faces })}
-            </p>
-            <ul className="grid grid-cols-2 gap-2 sm:grid-cols-4">
-              {found.photos.map((photo) => (
-                <li key={photo.id}>
-                  <label className="relative block cursor-pointer overflow-hidden rounded-lg">
-                    {/* biome-ignore lint/performance/noImgElement: renditions are made in the pipeline, none on request */}
-                    <img
-                      src={imageUrl(address, photo.id, "small")}
-                      alt={t("photo", { time: clockAt(photo.capturedAt, timeZone) })}
-                      className="aspect-[3/2] w-full object-cover"
-                    />
-                    <input
-                      type="checkbox"
-                      checked={picked.has(photo.id)}
-                      onChange={() => toggle(photo.id)}
-                      className="absolute top-2 left-2 size-6 accent-accent"
-                    />
-                  </label>
-                </li>
-              ))}
-            </ul>
-            <div className="flex flex-wrap gap-3">
-              <Button
-                variant="danger"
-                busy={isBusy}
-                disabled={hideable.length === 0}
-                onClick={() => request({ do: "hide", proof: found.proof, photos: hideable }, "hidden")}
-              >
-                <EyeOff aria-hidden className="size-5" />
-                {t("hide", { count: hideable.length })}
-              </Button>
-              <Button
-                variant="danger"
-                busy={isBusy}
-                disabled={found.faces === 0}
-                onClick={() => request({ do: "delete-faces", proof: found.proof }, "deleted")}
-              >
-                <ScanFace aria-hidden className="size-5" />
-                {t("deleteFaces")}
-              </Button>
-            </div>
-            <p className="text-sm text-soft">{t("consequences")}</p>
-          </div>
+          <ProvenPhotos {...{ found, picked, timeZone, address, isBusy }} onPick={toggle} onAsk={request} />
         )}
       </section>
     </div>

@@ -19,7 +19,6 @@ export interface Leaderboard {
 }
 
 const PAGE = 50;
-const MOST_NAMES = 500;
 const ORDER = { finished: 0, dnf: 1, dsq: 2, dns: 3 } as const;
 
 /** One page of everyone who has a result: all of them can be reached, however many they are. */
@@ -29,7 +28,8 @@ export function leaderboard({ entries, names }: EventRoster, filters: ResultFilt
   // Places count within a race, so without a choice it is the first.
   const race = races.find((name) => name === filters.race) ?? races[0];
   const ofRace = ranked.filter((entry) => entry.race === race);
-  const wanted = filters.q === undefined ? undefined : matching(filters.q, ofRace, names.find(filters.q, MOST_NAMES));
+  const wanted =
+    filters.q === undefined ? undefined : matching(filters.q, ofRace, names.find(filters.q, entries.length));
   const rows = ofRace
     .filter((entry) => !filters.gender || entry.gender === filters.gender)
     .filter((entry) => !filters.division || entry.division === filters.division)

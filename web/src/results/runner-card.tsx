@@ -1,73 +1,78 @@
 import type { Event } from "@snaprace/core/event";
-import type { Roster } from "@snaprace/core/roster";
+import { CirclePlay } from "lucide-react";
 import { getTranslations } from "next-intl/server";
-import { clockAt } from "../gallery/local-time.ts";
-import { paths } from "../gallery/paths.ts";
-import { Link } from "../i18n/navigation.ts";
+import type { LoadedGallery } from "../gallery/load-gallery.ts";
+import { RunnerWay } from "../timing/runner-way.tsx";
 import { formatDuration } from "./format-duration.ts";
+import { videoAt } from "./video-link.ts";
 
 interface Props {
   readonly event: Event.Info;
-  readonly runner: Roster.Entry;
-  readonly passings: readonly Roster.Passing[];
   readonly preview: string | undefined;
+  readonly about: NonNullable<LoadedGallery["about"]>;
+  readonly found: LoadedGallery;
 }
 
-/** A minute before and after a passing, as a gallery of its own. */
-const MINUTE_MS = 60_000;
+const FACTS = ["chip", "gun", "overall", "gender", "division"] as const;
 
 /** One runner's race: times, places, and when she passed where, each a way to the photos of that moment. */
-export async function RunnerCard({ event, runner, passings, preview }: Props) {
+export async function RunnerCard({ event, preview, about, found }: Props) {
   const t = await getTranslations("results");
-  const { result } = runner;
-  const facts = result && {
-    chip: result.chipMs === undefined ? undefined : formatDuration(result.chipMs),
-    gun: result.gunMs === undefined ? undefined : formatDuration(result.gunMs),
-    overall: result.placeOverall?.toString(),
-    gender: result.placeGender?.toString(),
-    division: result.placeDivision?.toString(),
+  const { entry, passings, fields } = about;
+  const { result } = entry;
+  const of = (place: number | undefined, count: number) => place && { value: String(place), count };
+  const time = (ms: number | undefined) => (ms === undefined ? undefined : { value: formatDuration(ms), count: 0 });
+  const facts = {
+    chip: time(result?.chipMs),
+    gun: time(result?.gunMs),
+    overall: of(result?.placeOverall, fields.overall),
+    gender: of(result?.placeGender, fields.gender),
+    division: of(result?.placeDivision, fields.division),
   };
-  const shown = (["chip", "gun", "overall", "gender", "division"] as const).filter(
-    (name) => facts?.[name] !== undefined,
-  );
-  const clock = (instant: string, shift = 0) => clockAt(Date.parse(instant) + shift, event.timeZone, false);
+  const shown = FACTS.flatMap((name) => (facts[name] ? [{ name, ...facts[name] }] : []));
+  const { finishedAt } = found;
+  const video = event.finishVideo && finishedAt !== undefined ? videoAt(event.finishVideo, finishedAt) : undefined;
   return (
     <section aria-label={t("card")} className="rounded-2xl border border-line bg-surface p-4 sm:p-5">
       {result && result.status !== "finished" && <p className="font-semibold">{t(`status.${result.status}`)}</p>}
       {shown.length > 0 && (
         <dl className="flex flex-wrap gap-x-6 gap-y-1 sm:gap-x-8">
-          {shown.map((name) => (
+          {shown.map(({ name, value, count }) => (
             <div key={name} className="shrink-0">
               <dt className="text-sm text-soft">
-                {name === "division" ? t("division", { name: runner.division ?? "" }) : t(name)}
+                {name === "division" ? t("division", { name: entry.division ?? "" }) : t(name)}
               </dt>
-              <dd className="numbers text-xl font-semibold">{facts?.[name]}</dd>
+              <dd className="numbers text-xl font-semibold">
+                {value}
+                {count > 0 && <span className="text-lg font-medium text-soft"> {t("of", { count })}</span>}
+              </dd>
             </div>
           ))}
         </dl>
       )}
-      {passings.length > 0 && (
-        <div className="mt-3">
-          <h3 className="text-sm text-soft">{t("passings")}</h3>
-          <ul className="mt-1 -mb-1 flex gap-2 overflow-x-auto pb-1">
-            {passings.map(({ checkpoint, passedAt }) => (
-              <li key={passedAt}>
-                <Link
-                  href={paths.event(event.eventId, {
-                    from: clock(passedAt, -MINUTE_MS),
-                    to: clock(passedAt, 2 * MINUTE_MS),
-                    preview,
-                  })}
-                  className="tap inline-flex items-center gap-2 rounded-lg border border-line px-3 whitespace-nowrap hover:bg-sunken"
-                >
-                  {checkpoint}
-                  <span className="numbers text-lg font-semibold">{clockAt(passedAt, event.timeZone)}</span>
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </div>
+      {video && (
+        <p className="mt-3">
+          <a
+            href={video.href}
+            rel="noopener noreferrer"
+            className="tap inline-flex items-center gap-2 font-semibold text-accent-text underline-offset-4 hover:underline"
+          >
+            <CirclePlay aria-hidden className="size-5" />
+            {t("video")}
+            <span className="numbers font-medium text-soft">
+              {t("videoAt", { time: formatDuration(video.seconds * 1000) })}
+            </span>
+          </a>
+        </p>
       )}
+      <RunnerWay
+        event={event}
+        preview={preview}
+        passings={passings}
+        moments={found.moments}
+        clocks={found.clocks}
+        photographers={found.summary.photographers}
+      />
     </section>
   );
 }

@@ -13,6 +13,9 @@ export const SELFIE_PROBLEMS = [
   "consent-required",
   "not-found",
   "conflict",
+  "wrong-code",
+  "invalid-input",
+  "not-allowed",
   "rate-limited",
   "unavailable",
   "offline",
@@ -37,11 +40,7 @@ export async function requestConsent(
   preview: string | undefined,
   body: { readonly locale: string; readonly noticeVersion: string },
 ): Promise<string> {
-  const response = await ask(paths.api.consents(eventId, preview), {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
+  const response = await post(paths.api.consents(eventId, preview), body);
   return ((await response.json()) as { token: string }).token;
 }
 
@@ -87,17 +86,39 @@ export async function proveBySelfie(
   return (await response.json()) as FoundProof;
 }
 
+/** Answered the same whether there is such a bib or not. @throws SelfieError */
+export async function askForCode(
+  eventId: string,
+  preview: string | undefined,
+  body: { readonly bib: string; readonly locale: string },
+): Promise<void> {
+  await post(paths.api.privacyCode(eventId, preview), body);
+}
+
+/** @throws SelfieError `wrong-code` */
+export async function proveByCode(
+  eventId: string,
+  preview: string | undefined,
+  body: { readonly bib: string; readonly code: string },
+): Promise<FoundProof> {
+  return (await (await post(paths.api.privacyCodeProof(eventId, preview), body)).json()) as FoundProof;
+}
+
+function post(url: string, body: unknown): Promise<Response> {
+  return ask(url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+}
+
 export type PrivacyRequest =
   | { readonly do: "hide"; readonly proof: string; readonly photos: readonly string[] }
   | { readonly do: "delete-faces"; readonly proof: string };
 
 /** @throws SelfieError */
 export async function askPrivacy(eventId: string, preview: string | undefined, request: PrivacyRequest): Promise<void> {
-  await ask(paths.api.privacyRequest(eventId, preview), {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(request),
-  });
+  await post(paths.api.privacyRequest(eventId, preview), request);
 }
 
 export interface ConsentReceipt {

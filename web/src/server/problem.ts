@@ -7,6 +7,7 @@ const OWN = {
   "unclear-face": { status: 422, title: "The face in the picture is blurred, hidden or too small to be compared." },
   "several-faces": { status: 422, title: "There are several faces in the picture and none is clearly the largest." },
   "not-an-image": { status: 422, title: "The body is not a JPEG or PNG picture." },
+  "wrong-code": { status: 422, title: "This code is not, or no longer, the right one." },
   preparing: {
     status: 503,
     title: "The faces of this event are being read for the first time. Try again in a few minutes.",

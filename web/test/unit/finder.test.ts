@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { merged } from "../../src/finder/maybe-photos.ts";
 import { nameIndex } from "../../src/finder/name-index.ts";
 import { formatDuration } from "../../src/results/format-duration.ts";
-import { keptFor } from "../../src/server/kept-for.ts";
+import { keptFor, refreshedAfter } from "../../src/server/kept-for.ts";
 
 const runner = (bib: string, name: string | undefined): Roster.Entry => ({
   bib,
@@ -39,16 +39,12 @@ test("Nobody who does not want to be found by name is found, and nonsense finds 
   expect(bibs("xqzvw")).toEqual([]);
 });
 
-test("Moments that overlap are looked at once", () => {
-  expect(
-    merged([
-      [5, 9],
-      [0, 6],
-      [20, 21],
-    ]),
-  ).toEqual([
-    [0, 9],
-    [20, 21],
+test("Moments of one photographer that overlap are looked at once", () => {
+  const window = (from: number, to: number, photographer: string | undefined = "ines") => ({ photographer, from, to });
+  expect(merged([window(5, 9), window(0, 6), window(20, 21), window(7, 8, "baram")])).toEqual([
+    window(0, 9),
+    window(7, 8, "baram"),
+    window(20, 21),
   ]);
 });
 
@@ -67,4 +63,20 @@ test("What is kept is asked for again after its time, and a failure is never kep
   expect(await kept("a", ask)).toBe(2);
   await expect(kept("b", () => Promise.reject(new Error("down")))).rejects.toThrow("down");
   expect(await kept("b", ask)).toBe(3);
+});
+
+test("What takes long is answered with what is known while it is asked again, and a failure leaves that standing", async () => {
+  let now = 0;
+  let asked = 0;
+  const refreshed = refreshedAfter<number>(10, () => now);
+  const ask = async () => ++asked;
+  expect(await refreshed("a", ask)).toBe(1);
+  now = 10;
+  expect(await refreshed("a", ask)).toBe(1);
+  expect(await refreshed("a", ask)).toBe(2);
+  now = 20;
+  expect(await refreshed("a", () => Promise.reject(new Error("down")))).toBe(2);
+  expect(await refreshed("a", ask)).toBe(2);
+  await expect(refreshed("b", () => Promise.reject(new Error("down")))).rejects.toThrow("down");
+  expect(await refreshed("b", ask)).toBe(3);
 });

@@ -45,6 +45,7 @@ export async function galleryQuery(
 function access(query: GalleryQuery): Access {
   const { eventId, bib, photographerId, from = "", to = HIGHEST } = query;
   const unidentified = query.unidentified === true && bib === undefined;
+  const among = amongOf(query.among);
   if (photographerId && !bib) {
     const prefix = Photo.photographerSortPrefix(eventId);
     return {
@@ -55,8 +56,9 @@ function access(query: GalleryQuery): Access {
         ":from": `${prefix}${from}`,
         ":to": `${prefix}${to}`,
         ...(unidentified && NO_BIBS.values),
+        ...among.values,
       },
-      ...(unidentified && { FilterExpression: NO_BIBS.expression }),
+      ...filterExpression(unidentified ? [NO_BIBS.expression] : [], among),
     };
   }
   const filters = [
@@ -72,9 +74,32 @@ function access(query: GalleryQuery): Access {
       ":to": `TIME#${to}`,
       ...(photographerId && { ":photographer": photographerId }),
       ...(unidentified && NO_BIBS.values),
+      ...among.values,
     },
-    ...(filters.length > 0 && { FilterExpression: filters.join(" AND ") }),
+    ...filterExpression(filters, among),
   };
+}
+
+interface Among {
+  readonly expression: string | undefined;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** Photos of one of several stretches, as a filter: both kinds of rows carry their photographer and their time. */
+function amongOf(stretches: GalleryQuery["among"] = []): Among {
+  const values: Record<string, string> = {};
+  const parts = stretches.map(({ photographerId, from, to }, index) => {
+    Object.assign(values, { [`:who${index}`]: photographerId, [`:since${index}`]: from, [`:until${index}`]: to });
+    return `(photographerId = :who${index} AND captureTime BETWEEN :since${index} AND :until${index})`;
+  });
+  // DynamoDB refuses parentheses around parentheses.
+  const expression = parts.length > 1 ? `(${parts.join(" OR ")})` : parts[0];
+  return { expression, values };
+}
+
+function filterExpression(filters: readonly string[], { expression }: Among): { FilterExpression?: string } {
+  const all = expression === undefined ? filters : [...filters, expression];
+  return all.length > 0 ? { FilterExpression: all.join(" AND ") } : {};
 }
 
 function partition({ eventId, bib, proposedByFace }: GalleryQuery): string {

@@ -10,6 +10,8 @@ export const LIMITS = {
   selfie: { calls: 10, seconds: MINUTE },
   "privacy-proof": { calls: 10, seconds: MINUTE },
   "privacy-request": { calls: 20, seconds: MINUTE },
+  /** Asked for and tried; fewer than the mails that one caller may have sent, so that it says nothing about a bib. */
+  "privacy-code": { calls: 8, seconds: 10 * MINUTE },
   consent: { calls: 10, seconds: MINUTE },
   report: { calls: 60, seconds: MINUTE },
   zip: { calls: 20, seconds: MINUTE },

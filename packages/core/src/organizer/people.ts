@@ -32,11 +32,14 @@ export const InviteInput = z.object({
   organizerId: OrganizerId,
   email: z.email("This is not an e-mail address.").max(254).toLowerCase(),
   role: Role,
+  /** Of the mail that tells them. */
+  locale: z.enum(["en", "ko"]).default("en"),
 });
 
 /** @throws SnapRaceError `conflict` when the address is invited already, `not-allowed` for those who are no owner */
 export const invite = fn(InviteInput, async ({ truth }: { truth: Truth }, input): Promise<void> => {
-  const values = { organizer_id: input.organizerId, email: input.email, role: input.role };
+  const { organizerId, email, role, locale } = input;
+  const values = { organizer_id: organizerId, email, role, locale };
   rows(z.object({ id: z.string() }), await truth.from("organizer_invitations").insert(values).select("id"));
 });
 

@@ -19,7 +19,7 @@ export type {
 export type { Inventory, KeptFace, Row } from "./inventory.ts";
 export type { Mail, Mailer } from "./mail.ts";
 export type { ObjectHead, Objects, PutOptions, SignedPut, SignPut, StoredObject } from "./objects.ts";
-export type { GalleryQuery, Page, PhotoRef, Position, Projection } from "./projection.ts";
+export type { GalleryQuery, Page, PhotoRef, Position, Projection, Stretch } from "./projection.ts";
 export type { PhotoQueue, PhotoWorkflow, WorkflowResult } from "./queue.ts";
 export type { CountedCall, RateLimiter } from "./rate-limiter.ts";
 export type { DetectedFace, FaceMatch, IndexedFace, Recogniser } from "./recogniser.ts";

@@ -11,6 +11,14 @@ export interface Page<Item> {
   readonly next: Position | undefined;
 }
 
+/** A photographer's photos of a stretch of time. */
+export interface Stretch {
+  readonly photographerId: string;
+  /** ISO 8601 UTC, both inclusive. */
+  readonly from: string;
+  readonly to: string;
+}
+
 export interface GalleryQuery {
   readonly eventId: string;
   readonly bib?: string | undefined;
@@ -19,6 +27,8 @@ export interface GalleryQuery {
   readonly photographerId?: string | undefined;
   /** Only photos in which no bib could be read. */
   readonly unidentified?: boolean | undefined;
+  /** Only photos of one of these stretches; of none when there is none. */
+  readonly among?: readonly Stretch[] | undefined;
   /** ISO 8601 UTC, inclusive. */
   readonly from?: string | undefined;
   /** ISO 8601 UTC, exclusive. */

@@ -1,3 +1,4 @@
+export { admitCode, type CodeResult, proveByCode, sendProof } from "./by-code.ts";
 export { deleteDueFaces } from "./delete-due-faces.ts";
 export { deleteDuePhotos } from "./delete-due-photos.ts";
 export { type Proof, type ProofResult, prove, readProof, signProof } from "./proof.ts";

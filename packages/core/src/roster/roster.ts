@@ -27,6 +27,7 @@ export interface Result {
 
 /** A runner at a place of the course. */
 export interface Passing {
+  readonly checkpointId: string;
   readonly checkpoint: string;
   readonly distanceM: number;
   /** ISO 8601 UTC */
@@ -58,6 +59,7 @@ const ResultRow = z.object({
 });
 
 const PassingRow = z.object({
+  checkpoint_id: z.string(),
   passed_at: Timestamp,
   checkpoints: z.object({ name: z.string(), distance_m: z.number() }),
 });
@@ -95,13 +97,36 @@ export async function read(truth: Truth, eventId: string): Promise<Entry[]> {
 
 /** When a bib passed the places of the course, in order. Needs the server's truth. */
 export async function passings(truth: Truth, eventId: string, bib: string): Promise<Passing[]> {
-  const query = truth.from("splits").select("passed_at, checkpoints(name, distance_m)").eq("event_id", eventId);
+  const query = truth
+    .from("splits")
+    .select("checkpoint_id, passed_at, checkpoints(name, distance_m)")
+    .eq("event_id", eventId);
   const found = rows(PassingRow, await query.eq("bib", bib).order("passed_at"));
   return found.map((row) => ({
+    checkpointId: row.checkpoint_id,
     checkpoint: row.checkpoints.name,
     distanceM: row.checkpoints.distance_m,
     passedAt: row.passed_at,
   }));
+}
+
+export interface Checkpoint {
+  readonly checkpointId: string;
+  readonly name: string;
+}
+
+/** The places of a course in order. */
+export async function course(truth: Truth, eventId: string): Promise<Checkpoint[]> {
+  const query = truth.from("checkpoints").select("id, name").eq("event_id", eventId).order("distance_m").order("id");
+  const found = rows(z.object({ id: z.string(), name: z.string() }), await query);
+  return found.map(({ id, name }) => ({ checkpointId: id, name }));
+}
+
+/** When each race of an event was started, by its name; ms since the epoch. */
+export async function starts(truth: Truth, eventId: string): Promise<ReadonlyMap<string, number>> {
+  const query = truth.from("races").select("name, starts_at").eq("event_id", eventId).not("starts_at", "is", null);
+  const found = rows(z.object({ name: z.string(), starts_at: Timestamp }), await query);
+  return new Map(found.map(({ name, starts_at }) => [name, Date.parse(starts_at)]));
 }
 
 function toResult(row: z.infer<typeof ResultRow>): Result {

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { OutboxMail } from "../outbox/index.ts";
 
-/** The latest mail to somebody, if the outbox has one. */
+/** The latest mail with a code to somebody, if the outbox has one. Other mails may have come since. */
 export function latestMail(outbox: string, to: string): OutboxMail | undefined {
   const files = readdirSync(outbox).filter((name) => name.endsWith(".json"));
   for (const file of files.sort().reverse()) {
     const mail = JSON.parse(readFileSync(path.join(outbox, file), "utf8")) as OutboxMail;
-    if (mail.to === to) return mail;
+    if (mail.to === to && codeIn(mail)) return mail;
   }
   return undefined;
 }

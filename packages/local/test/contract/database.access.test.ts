@@ -55,7 +55,6 @@ const RULES: Readonly<Record<string, { published: string; draft: string }>> = {
   photo_decisions: { published: EDITORS_ADD, draft: EDITORS_ADD },
   photo_reports: { published: "---- ---- ---- ---- s-u- s-u-", draft: "---- ---- ---- ---- s-u- s-u-" },
   photographers: { published: "s--- s--- s--- s--- siud siud", draft: "---- ---- ---- s--- siud siud" },
-  privacy_codes: { published: NOBODY, draft: NOBODY },
   privacy_requests: { published: "---- ---- ---- ---- s-u- s-u-", draft: "---- ---- ---- ---- s-u- s-u-" },
   races: { published: "s--- s--- s--- s--- siud siud", draft: EDITORS },
   results: { published: EDITORS, draft: EDITORS },
@@ -86,7 +85,6 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   request_mail: "- -",
   runner_index: "- signed-in",
   start_list: "- signed-in",
-  try_privacy_code: "- -",
   undo_import: "- signed-in",
   use_mail_code: "- -",
 };

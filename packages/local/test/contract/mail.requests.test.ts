@@ -256,3 +256,17 @@ describe("Telling those who asked", () => {
     await event().update({ photos_expire_at: null }).eq("id", "night-run");
   });
 });
+
+test("An invitation is mailed once with the way to sign in, and again only when it did not go", async () => {
+  const invitation = { organizer_id: "demo", email: "photo@example.com", role: "photographer", locale: "ko" };
+  expect((await context.truth.from("organizer_invitations").insert(invitation)).error).toBeNull();
+  const send = () => Mail.mailInvitations({ ...context, siteUrl: "https://race.example" });
+  world.now = new Date();
+  world.mail = "down";
+  expect(await send()).toBe(0);
+  world.mail = "sent";
+  expect(await send()).toBe(1);
+  expect(await send()).toBe(0);
+  expect(sent).toMatchObject([{ to: "photo@example.com", subject: "Demo에서 SnapRace에 초대했습니다" }]);
+  expect(sent[0]?.text).toContain("https://race.example/ko/sign-in?email=photo%40example.com");
+});

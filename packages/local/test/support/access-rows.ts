@@ -114,5 +114,4 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   face_suppressions: ({ event }, which) => ({ event_id: event, photo_id: PHOTO[which], box: { left: 0 } }),
   privacy_requests: ({ event }, which) => ({ event_id: event, kind: "hide", proof: "code", bib: BIB[which] }),
-  privacy_codes: (scope, which) => ({ event_id: scope.event, bib: "1", code_hash: hash(scope, which) }),
 };

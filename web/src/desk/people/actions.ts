@@ -6,6 +6,7 @@ import { systemClock } from "@snaprace/core/clock";
 import { SnapRaceError } from "@snaprace/core/errors";
 import { Organizer } from "@snaprace/core/organizer";
 import { revalidatePath } from "next/cache";
+import { getLocale } from "next-intl/server";
 import { siteContext } from "../../server/context.ts";
 import type { Session } from "../../session/session.ts";
 import { ownSession } from "../desk-action.ts";
@@ -16,7 +17,8 @@ import type { FormState } from "../settings/form-state.ts";
 export async function invite(organizerId: string, _: FormState, form: FormData): Promise<FormState> {
   return refusable(async () => {
     const session = await owner(organizerId);
-    const input = { organizerId, email: String(form.get("email") ?? "").trim(), role: String(form.get("role")) };
+    const email = String(form.get("email") ?? "").trim();
+    const input = { organizerId, email, role: String(form.get("role")), locale: await getLocale() };
     await Organizer.invite({ truth: session.truth }, input as Parameters<typeof Organizer.invite>[1]);
     await openAccount(input.email.toLowerCase());
     await note(session, organizerId, "person.invited", input.role);

@@ -3,9 +3,9 @@ import { Images } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { cache } from "react";
+import { cache, Suspense } from "react";
 import { EventPage } from "../../../../branding/event-page.tsx";
-import { MaybeLane } from "../../../../finder/maybe-lane.tsx";
+import { MaybeSection } from "../../../../finder/maybe-section.tsx";
 import { NameMatches } from "../../../../finder/name-matches.tsx";
 import { BibHeading } from "../../../../gallery/bib-heading.tsx";
 import { BibSearch } from "../../../../gallery/bib-search.tsx";
@@ -25,6 +25,7 @@ import { PhotoGrid } from "../../../../grid/photo-grid.tsx";
 import { ClientMessages } from "../../../../i18n/client-messages.tsx";
 import { formatDay } from "../../../../i18n/format-day.ts";
 import { getPathname } from "../../../../i18n/navigation.ts";
+import { TellMe } from "../../../../mail/tell-me.tsx";
 import { CountVisit } from "../../../../numbers/count-visit.tsx";
 import { searchReport } from "../../../../numbers/search-report.ts";
 import { OG_SIZE } from "../../../../og/og-size.ts";
@@ -118,18 +119,19 @@ export default async function GalleryPage({ params, searchParams }: Props) {
         {bib !== undefined && (
           <BibHeading bib={bib} runner={found.runner} count={page.photos.length} hasMore={page.cursor !== undefined} />
         )}
-        {about && <RunnerCard event={event} runner={about.entry} passings={about.passings} preview={preview} />}
+        {about && <RunnerCard event={event} preview={preview} about={about} found={found} />}
         {summary.photoCount > 0 && (
           <GalleryFilters
             eventId={eventId}
             action={action}
             filters={filters}
             photographers={summary.photographers}
+            places={found.places}
             timeProblem={hasTimeProblem}
           />
         )}
       </div>
-      <ClientMessages names={bib === undefined ? ["grid"] : ["grid", "evidence", "maybe"]}>
+      <ClientMessages names={bib === undefined ? ["grid"] : ["grid", "evidence", "maybe", "tellMe"]}>
         <div className="px-1 sm:px-2">
           {!isEmpty && (
             <PhotoGrid
@@ -138,6 +140,7 @@ export default async function GalleryPage({ params, searchParams }: Props) {
               eventName={event.name}
               timeZone={event.timeZone}
               photos={packPhotos(page.photos.map(toGridPhoto))}
+              timed={found.timed.size > 0 ? Object.fromEntries(found.timed) : undefined}
               slots={packSlots(found.slots, SLOT_MS)}
               slotMs={SLOT_MS}
               address={address}
@@ -166,15 +169,15 @@ export default async function GalleryPage({ params, searchParams }: Props) {
             </EmptyState>
           )}
         </div>
-        {bib !== undefined && found.maybe.length > 0 && (
-          <MaybeLane
-            eventId={eventId}
-            bib={bib}
-            preview={preview}
-            timeZone={event.timeZone}
-            address={address}
-            photos={found.maybe.map(toGridPhoto)}
-          />
+        {bib !== undefined && page.cursor === undefined && (
+          <Suspense>
+            <MaybeSection site={site} event={event} bib={bib} found={found} lane={{ preview, address }} />
+          </Suspense>
+        )}
+        {bib !== undefined && (
+          <div className="px-4">
+            <TellMe eventId={eventId} preview={preview} bib={bib} />
+          </div>
         )}
       </ClientMessages>
     </EventPage>

@@ -31,12 +31,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PrivacyPage({ params, searchParams }: Props) {
   const { locale, event: eventId } = await params;
   setRequestLocale(locale);
-  const { preview: token } = await searchParams;
+  const { preview: token, photo } = await searchParams;
   const site = siteContext();
   const visible = await visibleEvent(site, eventId, typeof token === "string" ? token : undefined);
   if (!visible || !hasLocale(routing.locales, locale)) notFound();
   const { event, preview } = visible;
   const t = await getTranslations("privacy");
+  const keepsFaces = Event.keepsFaces(event, new Date());
   return (
     <EventPage event={event} width="text">
       <Link href={paths.event(eventId, { preview })} className="tap inline-flex items-center text-soft hover:underline">
@@ -46,19 +47,17 @@ export default async function PrivacyPage({ params, searchParams }: Props) {
       <p className="mt-2 text-lg text-soft">{t("lead", { event: event.name })}</p>
       <div className="mt-6 flex flex-col gap-6">
         <Lifetimes event={event} locale={locale} />
-        {!Event.keepsFaces(event, new Date()) ? (
-          <Notice>{t("noFaces")}</Notice>
-        ) : (
-          <ClientMessages names={["privacy", "selfie"]}>
-            <PrivacyDesk
-              eventId={eventId}
-              timeZone={event.timeZone}
-              preview={preview}
-              notice={await consentNotice(event, locale)}
-              address={imageAddress(site, visible)}
-            />
-          </ClientMessages>
-        )}
+        {!keepsFaces && <Notice>{t("noFaces")}</Notice>}
+        <ClientMessages names={["privacy", "selfie"]}>
+          <PrivacyDesk
+            eventId={eventId}
+            timeZone={event.timeZone}
+            preview={preview}
+            notice={keepsFaces ? await consentNotice(event, locale) : undefined}
+            address={imageAddress(site, visible)}
+            photoId={typeof photo === "string" ? photo : undefined}
+          />
+        </ClientMessages>
       </div>
     </EventPage>
   );

@@ -11,6 +11,7 @@ import { CountVisit } from "../../../../../numbers/count-visit.tsx";
 import { leaderboard } from "../../../../../results/leaderboard.ts";
 import { LeaderboardFilters } from "../../../../../results/leaderboard-filters.tsx";
 import { LeaderboardTable } from "../../../../../results/leaderboard-table.tsx";
+import { PageField } from "../../../../../results/page-field.tsx";
 import { readResultFilters } from "../../../../../results/result-filters.ts";
 import { rosterOf, showsResults } from "../../../../../results/roster.ts";
 import { siteContext } from "../../../../../server/context.ts";
@@ -68,13 +69,18 @@ export default async function ResultsPage({ params, searchParams }: Props) {
           <LeaderboardTable eventId={eventId} preview={preview} board={board} />
         )}
         {board.pages > 1 && (
-          <nav aria-label={t("pages")} className="flex items-center justify-center gap-3">
+          <nav aria-label={t("pages")} className="flex flex-wrap items-center justify-center gap-3">
             {board.page > 1 && (
               <LinkButton href={pageHref(board.page - 1)} rel="prev" aria-label={t("previousPage")}>
                 <ChevronLeft aria-hidden className="size-5" />
               </LinkButton>
             )}
-            <span className="numbers text-lg">{t("pageOf", { page: board.page, pages: board.pages })}</span>
+            <PageField
+              action={getPathname({ href: paths.results(eventId), locale })}
+              filters={{ ...filters, race: board.race }}
+              page={board.page}
+              pages={board.pages}
+            />
             {board.page < board.pages && (
               <LinkButton href={pageHref(board.page + 1)} rel="next" aria-label={t("nextPage")}>
                 <ChevronRight aria-hidden className="size-5" />

@@ -1,6 +1,6 @@
 import { Gallery } from "@snaprace/core/gallery";
 import { Photographer } from "@snaprace/core/photographer";
-import { ChevronLeft, ChevronRight, Download } from "lucide-react";
+import { ChevronLeft, ChevronRight, Download, EyeOff } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
@@ -133,6 +133,14 @@ export default async function PhotoPage({ params, searchParams }: Props) {
             />
           </div>
           <PhotoFacts photo={photo} photographer={photographer} timeZone={event.timeZone} preview={preview} />
+          <Link
+            href={paths.privacy(eventId, preview, photoId)}
+            prefetch={false}
+            className="tap inline-flex items-center gap-2 self-start text-soft underline-offset-4 hover:underline"
+          >
+            <EyeOff aria-hidden className="size-5" />
+            {t("hide")}
+          </Link>
           <p className="hidden text-sm text-soft lg:block">{t("keys")}</p>
         </div>
       </div>

@@ -1,0 +1,1 @@
+export * as Timing from "./timing.ts";

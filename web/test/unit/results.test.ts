@@ -1,0 +1,88 @@
+import type { Roster } from "@snaprace/core/roster";
+import { describe, expect, test } from "vitest";
+import { nameIndex } from "../../src/finder/name-index.ts";
+import { leaderboard } from "../../src/results/leaderboard.ts";
+import { videoAt } from "../../src/results/video-link.ts";
+
+describe("the finish video", () => {
+  const startsAt = "2026-10-18T00:00:00.000Z";
+  const at = (clock: string) => Date.parse(`2026-10-18T${clock}.000Z`);
+
+  test.each([
+    ["https://www.youtube.com/watch?v=abc", "https://www.youtube.com/watch?v=abc&t=3720s"],
+    ["https://youtu.be/abc", "https://youtu.be/abc?t=3720s"],
+    ["https://vimeo.com/123", "https://vimeo.com/123#t=3720s"],
+    ["https://media.example/finish.mp4", "https://media.example/finish.mp4#t=3720"],
+  ])("%s is opened some seconds before the runner comes", (url, href) => {
+    expect(videoAt({ url, startsAt }, at("01:02:06"))).toEqual({ href, seconds: 3720 });
+  });
+
+  test("Who finished before the camera ran, or on another day, is led nowhere", () => {
+    expect(videoAt({ url: "https://youtu.be/abc", startsAt }, at("00:00:00") - 1)).toBeUndefined();
+    expect(videoAt({ url: "https://youtu.be/abc", startsAt }, at("00:00:00") + 2 * 86_400_000)).toBeUndefined();
+  });
+});
+
+describe("a leaderboard of twenty thousand", () => {
+  const FINISHERS = 20_000;
+  const FAMILY = ["Kim", "Lee", "Park", "Choi", "Jung", "Kang", "Cho", "Yoon", "Jang", "Lim"];
+  const GIVEN = ["Minsu", "Jiwoo", "Seoyeon", "Doyun", "Haeun", "Jisoo", "Yuna", "Taeho", "Sumin", "Eunji", "Areum"];
+  const entries: Roster.Entry[] = Array.from({ length: FINISHERS }, (_, index) => {
+    // A step that shares no factor with the number visits every place once, out of order.
+    const place = ((index * 7919) % FINISHERS) + 1;
+    const gender = index % 2 === 0 ? "f" : "m";
+    return {
+      bib: String(index + 1),
+      name: `${GIVEN[index % GIVEN.length]} ${FAMILY[Math.floor(index / 7) % FAMILY.length]}`,
+      gender,
+      division: `${gender.toUpperCase()}${30 + 10 * (index % 4)}`,
+      club: undefined,
+      race: "Marathon",
+      result: {
+        status: "finished",
+        gunMs: 8_000_000 + place * 600,
+        chipMs: 7_990_000 + place * 600,
+        placeOverall: place,
+        placeGender: undefined,
+        placeDivision: undefined,
+      },
+    };
+  });
+  const roster = { entries, names: nameIndex(entries) };
+
+  test("Every finisher stands on exactly one page, in the order of places", () => {
+    const first = leaderboard(roster, {});
+    expect(first).toMatchObject({ total: FINISHERS, pages: 400 });
+    const places = Array.from({ length: first.pages }, (_, page) => leaderboard(roster, { page: String(page + 1) }))
+      .flatMap(({ rows }) => rows)
+      .map(({ result }) => result?.placeOverall);
+    expect(places).toEqual(Array.from({ length: FINISHERS }, (_, index) => index + 1));
+  });
+
+  test("Gender, division and a search narrow it down together, past the first thousand", () => {
+    const division = leaderboard(roster, { gender: "f", division: "F30" });
+    expect(division.total).toBe(FINISHERS / 4);
+    const found = leaderboard(roster, { q: "Areum Lim" });
+    expect(found.total).toBe(entries.filter(({ name }) => name === "Areum Lim").length);
+    expect(leaderboard(roster, { q: "19999" }).rows.map(({ bib }) => bib)).toEqual(["19999"]);
+  });
+});
+
+test.each([
+  ["ㄱㅁㅅ", "김민수"],
+  ["ㅂㅈ", "박지훈"],
+  ["ㅇㅅㅇ", "이서연"],
+])("The initial consonants %s find %s", (typed, name) => {
+  const names = ["김민수", "박지훈", "이서연", "Kim Minsu"];
+  const entry = (who: string, index: number): Roster.Entry => ({
+    bib: String(index),
+    name: who,
+    gender: undefined,
+    division: undefined,
+    club: undefined,
+    race: undefined,
+    result: undefined,
+  });
+  const found = nameIndex(names.map(entry)).find(typed, 5);
+  expect(found[0]?.name).toBe(name);
+});
