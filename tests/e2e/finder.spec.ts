@@ -40,7 +40,7 @@ test("Initial consonants find a Korean name", async ({ page }) => {
 
 test("Any page of the results is one step away", async ({ page }) => {
   await page.goto(`${event}/results`);
-  await page.getByLabel("Page").fill("2");
+  await page.getByLabel("Page", { exact: true }).fill("2");
   await page.getByRole("button", { name: "Go" }).click();
   await expect(page).toHaveURL(/page=2/);
   await expect(page.locator("tbody tr").first()).toContainText("51");
