@@ -73,7 +73,7 @@ export const MUTATIONS: readonly Mutation[] = [
   { file: "infra/pipeline.ts", line: "args.managedPolicyArns = [];", tests: "rights" },
   {
     file: "infra/pipeline.ts",
-    line: "environment,",
+    line: "environment: { ...environment, ...(READ_TRUTH.includes(name) && databaseEnvironment()) },",
     tests: "pipeline",
   },
   {
@@ -82,7 +82,7 @@ export const MUTATIONS: readonly Mutation[] = [
     tests: "images",
   },
   { file: "infra/cdn.ts", line: "responseHeadersPolicyId: headers.id,", tests: "images" },
-  { file: "infra/web.ts", line: "args.permissions = permissions;", tests: "rights" },
+  { file: "infra/web.ts", line: "args.permissions = overRecogniser(permissions);", tests: "rights" },
   { file: "infra/web.ts", line: "args.concurrency = { reserved: 0 };", tests: "site" },
   {
     file: "infra/web.ts",
@@ -96,6 +96,12 @@ export const MUTATIONS: readonly Mutation[] = [
   { file: "infra/network.ts", line: "securityGroups: [functions.id],", stage: "vpc", tests: "network" },
   { file: "infra/pipeline.ts", line: "DB_PASSWORD: databasePassword.value,", stage: "vpc", tests: "rights" },
   { file: "infra/alarms.ts", line: "okActions: [topic.arn],", tests: "alarms" },
-  { file: "infra/table.ts", line: "args.pointInTimeRecovery = { enabled: true };", tests: "doctor" },
+  {
+    // The component would turn it on by itself, today.
+    file: "infra/table.ts",
+    line: "args.pointInTimeRecovery = { enabled: true };",
+    by: "args.pointInTimeRecovery = { enabled: false };",
+    tests: "doctor",
+  },
   { file: "infra/cdn.ts", line: 'routes: { "/*": { bucket: photoStore } },', tests: "doctor" },
 ];
