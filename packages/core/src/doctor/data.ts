@@ -130,11 +130,11 @@ function isRow(row: Row): boolean {
     const { eventId, captureTime } = row;
     return (
       bib !== undefined &&
-      row.GSI1PK === Photo.bibIndexKey(String(eventId), bib) &&
+      [Photo.bibIndexKey, Photo.faceIndexKey].some((keyOf) => row.GSI1PK === keyOf(String(eventId), bib)) &&
       row.GSI1SK === Photo.timeSortKey(String(captureTime), photoId)
     );
   }
-  return [Photo.COUNTER_PREFIX, Photo.TIMELINE_PREFIX].some((prefix) => row.SK.startsWith(prefix));
+  return Photo.DERIVED_PREFIXES.some((prefix) => row.SK.startsWith(prefix));
 }
 
 const SUFFIXES = Object.values(RENDITIONS).map(({ suffix }) => suffix);

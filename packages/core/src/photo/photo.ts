@@ -16,6 +16,7 @@ export {
   toCoverFacts,
 } from "./cover-row.ts";
 export { type Decision, decided, linkedAsProposed, matchOf, relinked, undecided, unlinked } from "./decide.ts";
+export { DERIVED_PREFIXES } from "./derived.ts";
 export {
   BibMatch,
   Box,

@@ -7,15 +7,6 @@ interface EventRef {
   readonly eventId: string;
 }
 
-/** Rows that follow from photos, by the beginning of their sort keys. */
-const DERIVED = [
-  Photo.BIB_PREFIX,
-  Photo.COUNTER_PREFIX,
-  Photo.TIMELINE_PREFIX,
-  Photo.TROUBLE_PREFIX,
-  Photo.COVER_PREFIX,
-] as const;
-
 /**
  * Makes the rows that follow from photos what they must be: those that are missing or wrong are written, those that follow from
  * no photo are deleted.
@@ -29,7 +20,7 @@ export async function repairRows(
 ): Promise<number> {
   const wanted = new Map(rowsOf(photos).map((row) => [row.SK, row]));
   let repaired = 0;
-  for (const prefix of DERIVED) {
+  for (const prefix of Photo.DERIVED_PREFIXES) {
     for await (const row of inventory.rows(event, prefix)) {
       const right = wanted.get(row.SK);
       wanted.delete(row.SK);
