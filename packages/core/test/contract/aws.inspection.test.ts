@@ -36,6 +36,7 @@ beforeAll(async () => {
     SST_RESOURCE_App: JSON.stringify({ name: "snaprace", stage: "prod" }),
     SST_RESOURCE_Photos: JSON.stringify({ name: "photos" }),
     SST_RESOURCE_PhotoTable: JSON.stringify({ name: "table" }),
+    SST_RESOURCE_Recogniser: JSON.stringify({ url: "" }),
     SST_RESOURCE_PhotoWorkflow: JSON.stringify({ arn: "arn:aws:states:ap-northeast-2:123456789012:stateMachine:m" }),
     SST_RESOURCE_Cdn: JSON.stringify({ url: "https://images.example.com" }),
   });
