@@ -19,8 +19,12 @@ export class BoardReader {
       cache: "no-store",
     });
     if (response.status === 304) return undefined;
-    const answer = (await response.json().catch(() => ({}))) as Board & { code?: string };
-    if (!response.ok) throw new ApiError(answer.code ?? "internal");
+    if (!response.ok) {
+      // What stands in between may answer with a page: then its words are ours.
+      const refusal = (await response.json().catch(() => ({}))) as { code?: string };
+      throw new ApiError(refusal.code ?? "internal");
+    }
+    const answer = (await response.json()) as Board;
     this.#etag = response.headers.get("etag") ?? undefined;
     return answer;
   }
