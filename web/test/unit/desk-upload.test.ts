@@ -91,6 +91,13 @@ describe("patience", () => {
     expect(patience.halt).toBe("not-found");
     expect(patience.isOver).toBe(true);
   });
+
+  test("A connection that breaks afterwards does not hide that the race is gone", () => {
+    const patience = new Patience(() => {});
+    patience.failed("not-found");
+    patience.failed("offline");
+    expect(patience.halt).toBe("not-found");
+  });
 });
 
 describe("files on their way", () => {
