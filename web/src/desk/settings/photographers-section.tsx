@@ -34,7 +34,7 @@ export function PhotographersSection({ eventId, photographers }: Props) {
           </li>
         ))}
       </ul>
-      <SettingsForm action={savePhotographer.bind(null, eventId)} submit={t("addNew")}>
+      <SettingsForm key={photographers.length} action={savePhotographer.bind(null, eventId)} submit={t("addNew")}>
         {(wrong) => (
           <div className="grid gap-5 sm:grid-cols-3">
             <TextField
