@@ -6,6 +6,7 @@ import { Button } from "../ui/button.tsx";
 import { SelectField, TextField } from "../ui/field.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { createEvent } from "./actions.ts";
+import { FoldMark } from "./fold-mark.tsx";
 import { useKeptForm } from "./kept-form.ts";
 import { proposeEventId } from "./slug.ts";
 
@@ -104,7 +105,10 @@ export function CreateForm({ organizers, timeZones, today }: Props) {
         ))}
       </SelectField>
       <details className="rounded-xl border border-line px-4 py-3">
-        <summary className="tap flex items-center font-semibold">{t("bibs")}</summary>
+        <summary className="tap flex items-center font-semibold">
+          <FoldMark />
+          {t("bibs")}
+        </summary>
         <div className="flex flex-col gap-4 pt-2 pb-1">
           <label className="tap flex items-center gap-3">
             <input type="checkbox" name="lettersAllowed" className="size-5" />

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { FoldMark } from "../fold-mark.tsx";
 import { deskPaths } from "../paths.ts";
 
 /** Pictures that stand in a request's line; the others are one step away. */
@@ -19,6 +20,7 @@ export async function RequestPhotos({ eventId, photoIds }: Props) {
       {more.length > 0 && (
         <details className="mt-1">
           <summary className="tap inline-flex cursor-pointer items-center text-sm font-medium">
+            <FoldMark />
             {t("morePhotos", { count: more.length })}
           </summary>
           <Pictures eventId={eventId} photoIds={more} from={SHOWN + 1} />
