@@ -69,3 +69,12 @@ test("The card for other sites leads to the bib's photos, and is the one page th
   await expect(form).toHaveAttribute("action", `${demo.siteUrl}/events/${demo.eventId}`);
   await expect(card.getByRole("link", { name: "All photos" })).toHaveAttribute("target", "_blank");
 });
+
+test("Whoever follows the link under a mail forgets nothing by looking, and is forgotten with one press", {
+  tag: "@desktop",
+}, async ({ page }) => {
+  await page.goto("/unsubscribe?token=of-a-mail-long-ago");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Forget my address" }).click();
+  await expect(page.getByText("We write to you no more about this race.")).toBeVisible();
+});

@@ -63,7 +63,7 @@ test("A start list is imported, corrected by hand, imported again without losing
   await expect(page.getByText("Ana da Silva")).toBeVisible();
 });
 
-test("A file that is no table is refused in plain words", { tag: "@desktop" }, async ({ page }) => {
+test("A file that is no table, or far too large, is refused in plain words", { tag: "@desktop" }, async ({ page }) => {
   await signIn(page);
   const eventId = await createRace(page, `No Table`);
   await page.goto(`/desk/events/${eventId}/runners/import`);
@@ -72,4 +72,8 @@ test("A file that is no table is refused in plain words", { tag: "@desktop" }, a
     .locator("input[type=file]")
     .setInputFiles({ name: "list.xlsx", mimeType: "application/zip", buffer: bytes });
   await expect(page.getByText("This workbook can't be read.")).toBeVisible();
+  // Far above what a start list takes, and told before a byte of it is sent.
+  const video = { name: "finish.csv", mimeType: "text/csv", buffer: Buffer.alloc(25_000_001, "0") };
+  await page.locator("input[type=file]").setInputFiles(video);
+  await expect(page.getByText("The file is larger than 25 MB.")).toBeVisible();
 });

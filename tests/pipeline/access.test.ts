@@ -66,6 +66,7 @@ const RULES: Readonly<Record<string, string>> = {
   "POST /api/desk/events/[event]/imports/preview/route": EDITORS_CALL,
   "POST /api/desk/events/[event]/imports/rejects/route": EDITORS_CALL,
   "POST /api/desk/events/[event]/imports/route": EDITORS_CALL,
+  "GET /api/desk/events/[event]/photos/picture/route": "401 404 404 403 404 404",
   "GET /api/desk/events/[event]/photos/route": EDITORS_ASK,
   "POST /api/desk/events/[event]/photos/route": EDITORS_CALL,
   "GET /api/desk/events/[event]/review/route": EDITORS_ASK,

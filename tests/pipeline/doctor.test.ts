@@ -1,4 +1,6 @@
 import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import {
@@ -10,7 +12,7 @@ import {
 import type { Doctor } from "@snaprace/core/doctor";
 import { edge, photoQueue, photoWorkflow } from "@snaprace/core/topology";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { generatePhotos } from "../../fixtures/src/index.ts";
+import { demoRace, generatePhotos } from "../../fixtures/src/index.ts";
 import { appEnvironment } from "../../packages/local/src/stack/index.ts";
 import { machineArn, names, queueArn } from "../../packages/local/src/stack/names.ts";
 import { type Product, productOn } from "../support/product.ts";
@@ -104,7 +106,37 @@ function cors(origins: string[]) {
   const rule = { AllowedOrigins: origins, AllowedMethods: ["PUT"], AllowedHeaders: HEADERS, ExposeHeaders: ["etag"] };
   return s3.send(new PutBucketCorsCommand({ Bucket: names.bucket, CORSConfiguration: { CORSRules: [rule] } }));
 }
+
+/** What the command line says on a terminal. */
+async function snaprace(...args: string[]): Promise<string> {
+  const main = path.resolve(import.meta.dirname, "../../packages/cli/src/main.ts");
+  const environment = { PATH: process.env.PATH, ...appEnvironment(stack.config) };
+  return (await promisify(execFile)(process.execPath, [main, ...args], { env: environment })).stdout;
+}
+
 const HEADERS = ["content-type", "if-none-match", "x-amz-*"];
+
+describe("Uploading from the command line", () => {
+  test("makes one batch of what is new, with its photographer, that the desk can take back whole", async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "snaprace-card-"));
+    for await (const { jpeg } of generatePhotos({ seed: "card", count: 2 })) {
+      writeFileSync(path.join(folder, `${product.sha256(jpeg).slice(0, 8)}.jpg`), jpeg);
+    }
+    const { eventId } = stack.guide;
+    const photographer = demoRace.photographers[0]!.id;
+    const args = ["upload", folder, "--event", eventId, "--photographer", photographer];
+    expect(await snaprace(...args)).toContain("2 uploaded, 0 were already here, 0 refused.");
+    expect(await snaprace(...args)).toContain("0 uploaded, 2 were already here, 0 refused.");
+    rmSync(folder, { recursive: true });
+
+    const batches = await product.Upload.batches(product.truth, eventId);
+    expect(batches).toMatchObject([{ files: 2, sent: 2, photographerId: photographer }]);
+    const event = (await product.Event.fromID(product.truth, eventId))!;
+    const { Curation } = await import("@snaprace/core/curation");
+    const { photos } = await Curation.undoBatch({ ...product, event }, batches[0]!.batchId);
+    expect(photos).toBe(2);
+  });
+});
 
 describe("The doctor", () => {
   test("is content with the local stack, and says of each point what it saw or that there is no such service", async () => {
@@ -119,9 +151,7 @@ describe("The doctor", () => {
   });
 
   test("says so on the command line", async () => {
-    const main = path.resolve(import.meta.dirname, "../../packages/cli/src/main.ts");
-    const environment = { PATH: process.env.PATH, ...appEnvironment(stack.config) };
-    const { stdout } = await promisify(execFile)(process.execPath, [main, "doctor"], { env: environment });
+    const stdout = await snaprace("doctor");
     expect(stdout).toMatch(/✓ Dead letters +none, and kept for 14 days/);
     expect(stdout).toMatch(/– Alarms +this stack has no such service/);
     expect(stdout.trim().split("\n").at(-1)).toBe("12 in order, 0 to look after, 11 not part of this stack");

@@ -5,7 +5,7 @@ const LOOK_EVERY_MS = 250;
 const KB_IN_MB = 1024;
 const BYTES_IN_MB = 1024 * 1024;
 
-interface Peak {
+export interface Peak {
   /** Memory that belongs to the page's process alone; what it shares with other processes of the browser is none of its making. */
   readonly privateMB: number;
   /** Of it, the scripts' heap. */

@@ -1,11 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import { Button } from "../ui/button.tsx";
 import { SelectField, TextField } from "../ui/field.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { createEvent } from "./actions.ts";
+import { FoldMark } from "./fold-mark.tsx";
+import { useKeptForm } from "./kept-form.ts";
 import { proposeEventId } from "./slug.ts";
 
 interface Props {
@@ -15,11 +17,11 @@ interface Props {
 }
 
 /** Problems that have words of their own here; the others come from the domain with theirs. */
-const OWN_WORDS = ["taken", "not-allowed", "unavailable"] as const;
+const OWN_WORDS = ["taken", "not-allowed", "not-signed-in", "unavailable"] as const;
 
 export function CreateForm({ organizers, timeZones, today }: Props) {
   const t = useTranslations("desk.create");
-  const [state, action, pending] = useActionState(createEvent, { values: {}, problems: {} });
+  const { state, isBusy, form } = useKeptForm(createEvent, { problems: {} });
   const [name, setName] = useState("");
   const [day, setDay] = useState(today);
   // Follows the name until somebody writes an id of their own.
@@ -29,17 +31,16 @@ export function CreateForm({ organizers, timeZones, today }: Props) {
     const own = OWN_WORDS.find((key) => key === problem);
     return own ? t(`problems.${own}`) : problem;
   };
-  const value = (field: string, otherwise = "") => state.values[field] ?? otherwise;
   const problem = words("form") ?? words("bibRules");
   return (
-    <form action={action} className="mt-6 flex flex-col gap-5">
+    <form {...form} className="mt-6 flex flex-col gap-5">
       {problem && (
         <Notice tone="danger" role="alert">
           {problem}
         </Notice>
       )}
       {organizers.length > 1 ? (
-        <SelectField id="organizerId" name="organizerId" label={t("organizer")} defaultValue={value("organizerId")}>
+        <SelectField id="organizerId" name="organizerId" label={t("organizer")}>
           {organizers.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
@@ -87,7 +88,7 @@ export function CreateForm({ organizers, timeZones, today }: Props) {
           id="timeZone"
           name="timeZone"
           label={t("timeZone")}
-          defaultValue={value("timeZone", "Asia/Seoul")}
+          defaultValue="Asia/Seoul"
           error={words("timeZone")}
         >
           {timeZones.map((zone) => (
@@ -95,21 +96,8 @@ export function CreateForm({ organizers, timeZones, today }: Props) {
           ))}
         </SelectField>
       </div>
-      <TextField
-        id="place"
-        name="place"
-        label={t("place")}
-        maxLength={120}
-        defaultValue={value("place")}
-        error={words("place")}
-      />
-      <SelectField
-        id="faceMode"
-        name="faceMode"
-        label={t("faces")}
-        hint={t("facesHint")}
-        defaultValue={value("faceMode", "off")}
-      >
+      <TextField id="place" name="place" label={t("place")} maxLength={120} error={words("place")} />
+      <SelectField id="faceMode" name="faceMode" label={t("faces")} hint={t("facesHint")} defaultValue="off">
         {(["off", "on_demand", "at_upload"] as const).map((mode) => (
           <option key={mode} value={mode}>
             {t(`faceMode.${mode}`)}
@@ -117,7 +105,10 @@ export function CreateForm({ organizers, timeZones, today }: Props) {
         ))}
       </SelectField>
       <details className="rounded-xl border border-line px-4 py-3">
-        <summary className="tap flex items-center font-semibold">{t("bibs")}</summary>
+        <summary className="tap flex items-center font-semibold">
+          <FoldMark />
+          {t("bibs")}
+        </summary>
         <div className="flex flex-col gap-4 pt-2 pb-1">
           <label className="tap flex items-center gap-3">
             <input type="checkbox" name="lettersAllowed" className="size-5" />
@@ -126,7 +117,7 @@ export function CreateForm({ organizers, timeZones, today }: Props) {
           <TextField id="excluded" name="excluded" label={t("excluded")} hint={t("excludedHint")} />
         </div>
       </details>
-      <Button type="submit" variant="primary" size="large" busy={pending}>
+      <Button type="submit" variant="primary" size="large" busy={isBusy}>
         {t("submit")}
       </Button>
     </form>

@@ -20,7 +20,7 @@ export async function DeskPage({ session, children, width = "wide" }: Props) {
     <Page
       width={width}
       headerExtra={
-        <form action={signOut} className="flex items-center gap-2">
+        <form action={signOut} className="flex items-center sm:gap-2">
           <Link
             href={deskPaths.account()}
             prefetch={false}
@@ -29,7 +29,7 @@ export async function DeskPage({ session, children, width = "wide" }: Props) {
             <UserRound aria-label={t("account")} role="img" className="size-5 sm:hidden" />
             <span className="hidden sm:inline">{session.email}</span>
           </Link>
-          <Button type="submit" variant="quiet" size="small" title={t("signOut")}>
+          <Button type="submit" variant="quiet" size="small" title={t("signOut")} className="max-sm:px-2">
             <LogOut aria-hidden className="size-5 sm:hidden" />
             <span className="sr-only sm:not-sr-only">{t("signOut")}</span>
           </Button>

@@ -7,6 +7,7 @@ import type { EventAccess, Session } from "../session/session.ts";
 import { DeskPage } from "./desk-page.tsx";
 import { EventStatus } from "./event-status.tsx";
 import { deskPaths } from "./paths.ts";
+import { ShownTab } from "./shown-tab.tsx";
 
 /** The parts of an event's desk, in the order of a race's work, with who may see them. */
 const TABS = [
@@ -66,6 +67,7 @@ export async function EventFrame({ session, access: { event, role }, current, ac
             </li>
           ))}
         </ul>
+        <ShownTab />
       </nav>
       {children}
     </DeskPage>

@@ -43,6 +43,8 @@ export const deskPaths = {
     undoBatch: (eventId: string) => `/api/desk/events/${eventId}/uploads/batches/undo`,
     board: (eventId: string) => `/api/desk/events/${eventId}/board`,
     photos: (eventId: string, query = "") => `/api/desk/events/${eventId}/photos${query}`,
+    picture: (eventId: string, photo: string, size: "small" | "medium" = "small") =>
+      `/api/desk/events/${eventId}/photos/picture?photo=${photo}&size=${size}`,
     cameras: (eventId: string, query = "") => `/api/desk/events/${eventId}/cameras${query}`,
   },
 } as const;

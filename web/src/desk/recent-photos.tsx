@@ -51,12 +51,12 @@ export async function RecentPhotos({ photos, event, cdnUrl, preview }: Props) {
                 />
               )}
             </div>
-            <p className="mt-1.5 truncate text-sm" title={photo.fileName}>
+            <p className="mt-1.5 truncate text-sm text-soft" title={photo.fileName}>
               {photo.fileName}
             </p>
-            <div className="mt-1 flex flex-wrap items-center gap-1.5 text-sm">
-              <StateBadge status={photo.status} />
-              <span className="numbers truncate text-soft">{bibsOf(photo)}</span>
+            <div className="mt-1 flex min-w-0 items-center gap-1.5 text-sm">
+              {photo.status !== "searchable" && <StateBadge status={photo.status} />}
+              <span className="numbers truncate text-base font-semibold">{bibsOf(photo)}</span>
             </div>
             {photo.status === "dead-lettered" && (
               <p className="mt-1 text-sm text-danger">{t("reason.dead-lettered")}</p>

@@ -6,6 +6,7 @@ import { Photographer } from "@snaprace/core/photographer";
 import { serverTruth } from "@snaprace/core/truth";
 import { Upload } from "@snaprace/core/upload";
 import { readArguments, required } from "../arguments.ts";
+import { findNew, SentBatch } from "../batch.ts";
 import { findEvent } from "../event.ts";
 import { follow } from "../follow.ts";
 import { inParallel } from "../parallel.ts";
@@ -41,18 +42,32 @@ export async function upload(args: string[]): Promise<number> {
   };
 
   const line = new ProgressLine(process.stderr);
-  const sent: Sent[] = [];
+  const photos: PhotoFile[] = [];
   const refused: RefusedFile[] = [];
   await inParallel(files, PARALLEL, async (path) => {
-    try {
-      const file = await inspect(path);
-      if ("reason" in file) refused.push(file);
-      else sent.push(await send(context, file, photographerId));
-    } catch (error) {
-      refused.push({ path, reason: error instanceof Error ? error.message : String(error) });
-    }
-    line.show(`Uploading ${sent.length + refused.length} of ${files.length}`);
+    const file = await inspect(path).catch((error: unknown) => ({ path, reason: wordsOf(error) }));
+    if ("reason" in file) refused.push(file);
+    else photos.push(file);
+    line.show(`Comparing ${photos.length + refused.length} of ${files.length} with what is here`);
   });
+  const fresh = await findNew(
+    context,
+    photos.map(({ sha256 }) => sha256),
+  );
+  // Once for each content, and whoever stops it here sees on the desk what was sent.
+  const batch = fresh.size > 0 ? await SentBatch.start(context, fresh.size, photographerId) : undefined;
+  const sent: Sent[] = [];
+  await inParallel(photos, PARALLEL, async (file) => {
+    try {
+      const one = await send(context, file, { photographerId, batchId: batch?.batchId });
+      sent.push(one);
+      if (one.result === "sent") await batch?.arrived();
+    } catch (error) {
+      refused.push({ path: file.path, reason: wordsOf(error) });
+    }
+    line.show(`Uploading ${sent.length} of ${photos.length}, ${fresh.size} of them new`);
+  });
+  await batch?.tell();
   const photoIds = [...new Set(sent.map(({ photoId }) => photoId))];
   const states = values.wait
     ? await follow(context, photoIds, (settled, total) =>
@@ -82,15 +97,19 @@ async function photosOf(folder: string): Promise<string[]> {
 async function send(
   context: Parameters<typeof Upload.sign>[0],
   file: PhotoFile,
-  photographerId: string | undefined,
+  whose: { readonly photographerId: string | undefined; readonly batchId: string | undefined },
 ): Promise<Sent> {
   const { path, ...described } = file;
-  const [signed] = await Upload.sign(context, { photographerId, files: [described] });
+  const [signed] = await Upload.sign(context, { ...whose, files: [described] });
   if (!signed) throw new Error("The file was not signed.");
   const { photoId } = signed;
   if (signed.state === "already-here") return { path, photoId, result: "already-here" };
   const result = await Upload.send(signed.put, new Uint8Array(await readFile(path)));
   return { path, photoId, result };
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function summarise(

@@ -38,6 +38,8 @@ export function ImportPanel({ eventId }: Props) {
       setDone(false);
       setFile(chosen);
       setChoice(wanted);
+      // What another file would change is nothing that this one may be imported by.
+      if (chosen !== file) setPreview(undefined);
       if (chosen.size > MAX_BYTES) return setProblem("too-large");
       const answer = await previewImport(eventId, chosen, wanted);
       if (answer.status === "failed") return setProblem(answer.code);

@@ -44,6 +44,7 @@ export function PeoplePanel({ organizerId, ownId, people, invitations, signInUrl
           <li key={userId} className="px-4 py-3">
             <SettingsForm
               action={changePerson.bind(null, organizerId, userId)}
+              variant="secondary"
               className="flex flex-wrap items-center gap-3"
             >
               {() => (
@@ -70,7 +71,7 @@ export function PeoplePanel({ organizerId, ownId, people, invitations, signInUrl
       <section>
         <h2 className="text-lg font-semibold">{t("invite")}</h2>
         <p className="mb-4 text-soft">{t("inviteText", { url: signInUrl })}</p>
-        <SettingsForm action={invite.bind(null, organizerId)} submit={t("send")}>
+        <SettingsForm key={invitations.length} action={invite.bind(null, organizerId)} submit={t("send")}>
           {(wrong) => (
             <div className="grid gap-5 sm:grid-cols-2">
               <TextField id="email" name="email" type="email" label={t("email")} required error={wrong("email")} />

@@ -7,6 +7,7 @@ import { query } from "../../gallery/paths.ts";
 import type { SiteContext } from "../../server/context.ts";
 import type { Session } from "../../session/session.ts";
 import { reasonsOf } from "../board/load-board.ts";
+import { deskPaths } from "../paths.ts";
 
 /** A photo as the desk's grid needs it. */
 export interface DeskPhoto {
@@ -54,15 +55,17 @@ export async function loadPhotos(
   ]);
   const preview = Event.isPublished(event) ? undefined : token;
   const photos = page.photos.map((photo): DeskPhoto => {
-    // What was taken away is shown to nobody by the CDN, not even here.
-    const isRendered = Photo.toTile(photo) !== undefined && photo.visibility === "visible";
+    const isRendered = Photo.toTile(photo) !== undefined;
+    // What was taken away is shown to nobody by the CDN; whoever decides about it sees it all the same.
     const image = (name: "small" | "large") =>
-      isRendered ? `${cdnUrl}/${Photo.keys.rendition(photo, name)}${query({ preview })}` : undefined;
+      photo.visibility === "visible"
+        ? `${cdnUrl}/${Photo.keys.rendition(photo, name)}${query({ preview })}`
+        : deskPaths.api.picture(event.eventId, photo.photoId, name === "small" ? "small" : "medium");
     return {
       id: photo.photoId,
       fileName: photo.fileName,
-      image: image("small"),
-      large: image("large"),
+      image: isRendered ? image("small") : undefined,
+      large: isRendered ? image("large") : undefined,
       time: photo.captureTime ? clockAt(photo.captureTime, event.timeZone) : "",
       by: photo.photographerId ?? "",
       bibs: bibsOf(photo),

@@ -36,9 +36,12 @@ export function PhotoCell({ photo, isSelected, style, onToggle, onZoom }: Props)
       >
         {image ? (
           // biome-ignore lint/performance/noImgElement: renditions are made in the pipeline, none on request
-          <img src={image} alt="" loading="lazy" className="size-full object-cover" />
+          <img src={image} alt="" loading="lazy" className={`size-full object-cover ${away ? "opacity-45" : ""}`} />
         ) : (
           <span className="grid size-full place-items-center px-2 text-sm text-soft">{why || fileName}</span>
+        )}
+        {image && away && (
+          <span className="absolute inset-x-0 bottom-0 bg-black/75 px-2 py-1 text-left text-sm text-white">{why}</span>
         )}
         <span
           aria-hidden
@@ -72,7 +75,7 @@ export function PhotoCell({ photo, isSelected, style, onToggle, onZoom }: Props)
       </p>
       <p className="flex items-center gap-1.5 truncate text-xs text-soft" title={why || fileName}>
         {status !== "searchable" && !away && <StateBadge status={status} />}
-        <span className="truncate">{image && why ? why : fileName}</span>
+        <span className="truncate">{image && why && !away ? why : fileName}</span>
       </p>
     </li>
   );

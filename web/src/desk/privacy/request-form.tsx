@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
+import { useKeptForm } from "../kept-form.ts";
 import { type AnswerState, answerRequest } from "./actions.ts";
 
 interface Props {
@@ -28,11 +28,11 @@ const IDLE: AnswerState = { status: "idle" };
 /** An answer to a request. Every answer can be taken back. */
 export function RequestForm({ eventId, requestId, note, isOpen, canRestore, words }: Props) {
   const problems = useTranslations("organize.problem");
-  const [state, send, isBusy] = useActionState(answerRequest.bind(null, eventId, requestId), IDLE);
+  const { state, isBusy, form } = useKeptForm(answerRequest.bind(null, eventId, requestId), IDLE);
   const said =
     state.status === "answered" && words.changed[Math.min(2, state.photos)]?.replace("#", String(state.photos));
   return (
-    <form action={send} className="mt-3 flex flex-wrap items-end gap-3">
+    <form {...form} className="mt-3 flex flex-wrap items-end gap-3">
       <TextField
         id={`note-${requestId}`}
         name="note"

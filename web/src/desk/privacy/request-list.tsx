@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { Badge } from "../../ui/index.ts";
 import { daysUntil } from "./days.ts";
 import { RequestForm } from "./request-form.tsx";
+import { RequestPhotos } from "./request-photos.tsx";
 
 interface Props {
   readonly event: Event.Info;
@@ -72,16 +73,7 @@ async function Request({ event, locale, request, people, now }: RequestProps) {
           <li>{t("answered", { when: when(reviewedAt), who: (reviewedBy && people.get(reviewedBy)) || t("team") })}</li>
         )}
       </ul>
-      {kind === "hide" && (
-        <details className="mt-2">
-          <summary className="tap inline-flex cursor-pointer items-center text-sm font-medium">{t("photos")}</summary>
-          <ul className="flex flex-wrap gap-x-4 gap-y-1 text-xs break-all text-soft">
-            {photoIds.map((photoId) => (
-              <li key={photoId}>{photoId}</li>
-            ))}
-          </ul>
-        </details>
-      )}
+      {kind === "hide" && <RequestPhotos eventId={event.eventId} photoIds={photoIds} />}
       <RequestForm
         key={`${request.requestId}-${outcome ?? "open"}`}
         eventId={event.eventId}

@@ -11,7 +11,7 @@ const PLACES = {
   photos: deskPaths.upload,
   trouble: deskPaths.event,
   review: deskPaths.review,
-  coverage: deskPaths.runners,
+  coverage: (eventId: string) => deskPaths.coverage(eventId),
   faces: deskPaths.settings,
   retention: deskPaths.settings,
 } as const satisfies Record<Check["name"], (eventId: string) => string>;

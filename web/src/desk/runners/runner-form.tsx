@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { useKeptForm } from "../kept-form.ts";
 import { type CorrectState, correctRunner } from "./actions.ts";
 
 interface Props {
@@ -29,10 +29,10 @@ export function RunnerForm({ eventId, runner }: Props) {
   const t = useTranslations("organize.runners");
   const fields = useTranslations("organize.import.value-of");
   const problems = useTranslations("organize.problem");
-  const [state, action, isBusy] = useActionState(correctRunner.bind(null, eventId, runner.bib), IDLE);
+  const { state, isBusy, form } = useKeptForm(correctRunner.bind(null, eventId, runner.bib), IDLE);
   const wrong = state.status === "refused" ? state.fields : {};
   return (
-    <form action={action} className="flex max-w-2xl flex-col gap-5">
+    <form {...form} className="flex max-w-2xl flex-col gap-5">
       {state.status === "refused" && Object.keys(wrong).length === 0 && (
         <Notice tone="danger" role="alert">
           {problems(state.code)}

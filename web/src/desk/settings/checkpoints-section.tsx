@@ -32,6 +32,7 @@ export function CheckpointsSection({ eventId, checkpoints }: Props) {
           <SettingsForm
             action={saveCheckpoint.bind(null, eventId)}
             submit={checkpoint.checkpointId ? undefined : t("add")}
+            variant="secondary"
             className="flex flex-wrap items-end gap-3"
           >
             {(wrong) => (

@@ -1,5 +1,7 @@
 import { getTranslations } from "next-intl/server";
 
+import { FoldMark } from "../fold-mark.tsx";
+
 export interface NoticeView {
   readonly language: string;
   readonly locale: string;
@@ -18,7 +20,10 @@ export async function ConsentWords({ version, notices }: Props) {
   const t = await getTranslations("setup.notice");
   return (
     <details className="mt-5 rounded-xl border border-line px-4 py-3">
-      <summary className="tap flex items-center font-semibold">{t("title", { version })}</summary>
+      <summary className="tap flex items-center font-semibold">
+        <FoldMark />
+        {t("title", { version })}
+      </summary>
       <div className="flex flex-col gap-6 pt-2 pb-1">
         {notices.map(({ language, locale, points, hash }) => (
           <div key={locale} lang={locale}>

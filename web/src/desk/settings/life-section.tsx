@@ -26,7 +26,7 @@ export function LifeSection({ eventId, isArchived, isOwner, proposal }: Props) {
   const [isBusy, start] = useTransition();
   return (
     <div className="flex flex-col gap-6">
-      <SettingsForm action={duplicateEvent.bind(null, eventId)} submit={t("duplicate")}>
+      <SettingsForm action={duplicateEvent.bind(null, eventId)} submit={t("duplicate")} variant="secondary">
         {(wrong) => (
           <>
             <p className="text-soft">{t("duplicateText")}</p>

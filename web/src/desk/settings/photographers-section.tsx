@@ -21,6 +21,7 @@ export function PhotographersSection({ eventId, photographers }: Props) {
             <SettingsForm
               action={savePhotographer.bind(null, eventId)}
               submit={isHere ? t("remove") : t("add")}
+              variant="secondary"
               className="flex flex-wrap items-center justify-between gap-3"
             >
               {() => (
@@ -34,7 +35,12 @@ export function PhotographersSection({ eventId, photographers }: Props) {
           </li>
         ))}
       </ul>
-      <SettingsForm action={savePhotographer.bind(null, eventId)} submit={t("addNew")}>
+      <SettingsForm
+        key={photographers.length}
+        action={savePhotographer.bind(null, eventId)}
+        submit={t("addNew")}
+        variant="secondary"
+      >
         {(wrong) => (
           <div className="grid gap-5 sm:grid-cols-3">
             <TextField

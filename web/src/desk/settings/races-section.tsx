@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
+import { FoldMark } from "../fold-mark.tsx";
 import { saveRace } from "./actions.ts";
 import { SettingsForm } from "./settings-form.tsx";
 
@@ -29,6 +30,7 @@ export function RacesSection({ eventId, races }: { readonly eventId: string; rea
           <SettingsForm
             action={saveRace.bind(null, eventId)}
             submit={race.raceId ? undefined : t("add")}
+            variant="secondary"
             className="flex flex-wrap items-end gap-3"
           >
             {(wrong) => (
@@ -63,7 +65,10 @@ export function RacesSection({ eventId, races }: { readonly eventId: string; rea
                 />
                 {race.raceId && (
                   <details className="w-full" open={race.waves !== "" || wrong("waves") !== undefined}>
-                    <summary className="tap flex items-center text-sm font-semibold">{own("label")}</summary>
+                    <summary className="tap flex items-center text-sm font-semibold">
+                      <FoldMark />
+                      {own("label")}
+                    </summary>
                     <textarea
                       name="waves"
                       rows={3}

@@ -1,9 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useActionState } from "react";
+import type { ReactNode } from "react";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { useKeptForm } from "../kept-form.ts";
 import { type FormState, IDLE } from "./form-state.ts";
 
 interface Props {
@@ -21,14 +22,16 @@ interface Props {
 export function SettingsForm({ action, submit, done, variant = "primary", className, children }: Props) {
   const t = useTranslations("organize.form");
   const problems = useTranslations("organize.problem");
-  const [state, send, isBusy] = useActionState(action, IDLE);
+  const { state, isBusy, form } = useKeptForm(action, IDLE);
   const fields = state.status === "refused" ? state.fields : {};
   const wrong = (field: string) => {
-    const found = Object.entries(fields).find(([path]) => path === field || path.startsWith(`changes.${field}`));
+    const found = Object.entries(fields).find(
+      ([path]) => path === field || path.startsWith(`${field}.`) || path.startsWith(`changes.${field}`),
+    );
     return found?.[1];
   };
   return (
-    <form action={send} className={className ?? "flex flex-col gap-5"}>
+    <form {...form} className={className ?? "flex flex-col gap-5"}>
       {children(wrong)}
       <div className="flex flex-wrap items-center gap-4">
         <Button type="submit" variant={variant} busy={isBusy}>

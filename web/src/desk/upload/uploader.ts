@@ -98,8 +98,9 @@ export class Uploader {
       rest = rest.filter((found) => !remembered.files.has(keyOf(found)));
       this.#goOn(remembered, own);
     }
+    const arrived = new Set(this.#items.filter(({ stage }) => ARRIVED.has(stage)).map(({ key }) => key));
     // The same drop twice is one; another file of the same name is not.
-    const fresh = rest.filter((found) => !known.has(keyOf(found)) || this.#isSettled(keyOf(found)));
+    const fresh = rest.filter((found) => !known.has(keyOf(found)) || arrived.has(keyOf(found)));
     if (fresh.length === 0) return this.#tell();
     const batch = { batchId: crypto.randomUUID(), eventId: this.#eventId, photographerId, handles };
     await this.#take({ ...batch, startedAt: Date.now() }, fresh, new Map());
@@ -152,10 +153,6 @@ export class Uploader {
     const others = this.#unfinished.filter((other) => other !== remembered);
     this.#unfinished = missing.length > 0 ? [...others, { batch, files: new Map(missing) }] : others;
     if (found.length > 0) void this.#take(batch, found, files);
-  }
-
-  #isSettled(key: string): boolean {
-    return this.#items.some((item) => item.key === key && ARRIVED.has(item.stage));
   }
 
   async #take(batch: LedgerBatch, found: readonly FoundFile[], known: ReadonlyMap<string, LedgerFile>): Promise<void> {

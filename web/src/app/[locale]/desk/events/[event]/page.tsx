@@ -18,7 +18,7 @@ interface Props {
   readonly params: Promise<{ locale: string; event: string }>;
 }
 
-const RECENT = 60;
+const RECENT = 24;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { event } = await params;
