@@ -157,6 +157,8 @@ test("An organizer sets up the course and its waves, tries bibs, reads the notic
   await expect(races.getByRole("textbox", { name: "Waves" })).toHaveValue("A 08:10\nB later");
   await races.getByRole("textbox", { name: "Waves" }).fill("A 08:10\nB 08:20");
   await saved("Races");
+  await races.getByLabel("Name").first().fill("10 km");
+  await races.getByLabel("Name").first().press("Enter");
 
   const bibs = section("Bibs");
   await bibs.getByLabel("Number ranges").fill("1-1500");
@@ -185,9 +187,11 @@ test("An organizer sets up the course and its waves, tries bibs, reads the notic
   await saved("Finish video");
   await section("Race day").getByLabel("Downloads").selectOption("off");
   await saved("Race day");
+  await expect(section("Race day").getByLabel("Downloads")).toHaveValue("off");
   await expectAccessible(page);
 
   await page.reload();
+  await expect(races.getByLabel("Name").first()).toHaveValue("10 km");
   await expect(races.getByRole("textbox", { name: "Waves" })).toHaveValue("A 08:10\nB 08:20");
   await expect(video.getByLabel("First picture taken at")).toHaveValue("2026-10-18T09:30:15");
   await expect(section("Race day").getByLabel("Downloads")).toHaveValue("off");

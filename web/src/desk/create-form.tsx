@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button } from "../ui/button.tsx";
 import { SelectField, TextField } from "../ui/field.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { createEvent } from "./actions.ts";
+import { type CreateState, createEvent } from "./actions.ts";
 import { FoldMark } from "./fold-mark.tsx";
 import { useKeptForm } from "./kept-form.ts";
 import { proposeEventId } from "./slug.ts";
@@ -21,7 +21,11 @@ const OWN_WORDS = ["taken", "not-allowed", "not-signed-in", "unavailable"] as co
 
 export function CreateForm({ organizers, timeZones, today }: Props) {
   const t = useTranslations("desk.create");
-  const { state, isBusy, form } = useKeptForm(createEvent, { problems: {} });
+  const { state, isBusy, form } = useKeptForm<CreateState>(
+    createEvent,
+    { problems: {} },
+    { problems: { form: "unavailable" } },
+  );
   const [name, setName] = useState("");
   const [day, setDay] = useState(today);
   // Follows the name until somebody writes an id of their own.

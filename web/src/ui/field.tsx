@@ -60,7 +60,8 @@ export function SelectField(props: Control<SelectHTMLAttributes<HTMLSelectElemen
   const { id, label, hint, error, labelHidden, className, ...rest } = props;
   return (
     <Field {...fieldOnly(props)}>
-      <select {...rest} {...describedBy({ id, hint, error })} className={CONTROL} />
+      {/* A select keeps nothing of where it began, and forms have to know. */}
+      <select data-saved={rest.defaultValue} {...rest} {...describedBy({ id, hint, error })} className={CONTROL} />
     </Field>
   );
 }

@@ -59,9 +59,6 @@ export function PeoplePanel({ organizerId, ownId, people, invitations, signInUrl
                       </option>
                     ))}
                   </SelectField>
-                  <Button type="submit" name="remove" value="yes" variant="quiet">
-                    {t("remove")}
-                  </Button>
                 </>
               )}
             </SettingsForm>

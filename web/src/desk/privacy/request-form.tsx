@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { useKeptForm } from "../kept-form.ts";
+import { OFFLINE } from "../settings/form-state.ts";
 import { type AnswerState, answerRequest } from "./actions.ts";
 
 interface Props {
@@ -28,11 +29,13 @@ const IDLE: AnswerState = { status: "idle" };
 /** An answer to a request. Every answer can be taken back. */
 export function RequestForm({ eventId, requestId, note, isOpen, canRestore, words }: Props) {
   const problems = useTranslations("organize.problem");
-  const { state, isBusy, form } = useKeptForm(answerRequest.bind(null, eventId, requestId), IDLE);
+  const { state, isBusy, form } = useKeptForm(answerRequest.bind(null, eventId, requestId), IDLE, OFFLINE);
   const said =
     state.status === "answered" && words.changed[Math.min(2, state.photos)]?.replace("#", String(state.photos));
   return (
     <form {...form} className="mt-3 flex flex-wrap items-end gap-3">
+      {/* Enter presses a form's first button: none may be answered by it. */}
+      <button type="submit" disabled hidden />
       <TextField
         id={`note-${requestId}`}
         name="note"

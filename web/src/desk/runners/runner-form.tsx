@@ -5,6 +5,7 @@ import { Button } from "../../ui/button.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useKeptForm } from "../kept-form.ts";
+import { OFFLINE } from "../settings/form-state.ts";
 import { type CorrectState, correctRunner } from "./actions.ts";
 
 interface Props {
@@ -29,7 +30,7 @@ export function RunnerForm({ eventId, runner }: Props) {
   const t = useTranslations("organize.runners");
   const fields = useTranslations("organize.import.value-of");
   const problems = useTranslations("organize.problem");
-  const { state, isBusy, form } = useKeptForm(correctRunner.bind(null, eventId, runner.bib), IDLE);
+  const { state, isBusy, form } = useKeptForm(correctRunner.bind(null, eventId, runner.bib), IDLE, OFFLINE);
   const wrong = state.status === "refused" ? state.fields : {};
   return (
     <form {...form} className="flex max-w-2xl flex-col gap-5">

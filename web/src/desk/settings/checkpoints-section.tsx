@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { saveCheckpoint } from "./actions.ts";
 import { SettingsForm } from "./settings-form.tsx";
@@ -32,6 +31,7 @@ export function CheckpointsSection({ eventId, checkpoints }: Props) {
           <SettingsForm
             action={saveCheckpoint.bind(null, eventId)}
             submit={checkpoint.checkpointId ? undefined : t("add")}
+            remove={checkpoint.checkpointId && t("remove")}
             variant="secondary"
             className="flex flex-wrap items-end gap-3"
           >
@@ -58,11 +58,6 @@ export function CheckpointsSection({ eventId, checkpoints }: Props) {
                   error={wrong("distanceM")}
                   className="w-28"
                 />
-                {checkpoint.checkpointId && (
-                  <Button type="submit" name="remove" value="yes" variant="quiet">
-                    {t("remove")}
-                  </Button>
-                )}
               </>
             )}
           </SettingsForm>

@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { FoldMark } from "../fold-mark.tsx";
 import { saveRace } from "./actions.ts";
@@ -30,6 +29,7 @@ export function RacesSection({ eventId, races }: { readonly eventId: string; rea
           <SettingsForm
             action={saveRace.bind(null, eventId)}
             submit={race.raceId ? undefined : t("add")}
+            remove={race.raceId && t("remove")}
             variant="secondary"
             className="flex flex-wrap items-end gap-3"
           >
@@ -82,11 +82,6 @@ export function RacesSection({ eventId, races }: { readonly eventId: string; rea
                     </p>
                     {wrong("waves") && <p className="text-sm font-medium text-danger">{wrong("waves")}</p>}
                   </details>
-                )}
-                {race.raceId && (
-                  <Button type="submit" name="remove" value="yes" variant="quiet">
-                    {t("remove")}
-                  </Button>
                 )}
               </>
             )}
