@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { allowOwnScripts } from "../../src/ui/trusted-types.ts";
+
+type Rule = (text: string) => string | null;
+
+function rulesOf() {
+  const made: Record<string, { createScriptURL: Rule; createHTML: Rule }> = {};
+  const trustedTypes = { createPolicy: (name: string, rules: (typeof made)[string]) => (made[name] = rules) };
+  allowOwnScripts({
+    trustedTypes,
+    location: { origin: "https://race.example", href: "https://race.example/events/a" },
+  });
+  expect(Object.keys(made)).toEqual(["default"]);
+  return made.default!;
+}
+
+test("Only scripts that the site was built with may be loaded", () => {
+  const { createScriptURL } = rulesOf();
+  for (const own of ["/_next/static/chunks/a.js", "https://race.example/_next/static/chunks/a.js?dpl=1"]) {
+    expect(createScriptURL(own)).toBe(own);
+  }
+  for (const other of [
+    "https://elsewhere.example/_next/static/chunks/a.js",
+    "//elsewhere.example/_next/static/a.js",
+    "/_next/static/../../api/v1/events/a/photos",
+    "/api/v1/events/a/logo",
+    "data:text/javascript,xss()",
+    "javascript:xss()",
+    "blob:https://elsewhere.example/1",
+  ]) {
+    expect([other, createScriptURL(other)]).toEqual([other, null]);
+  }
+});
+
+test("No text becomes markup or code", () => {
+  const rules = rulesOf();
+  for (const text of ["<b>", "<img src=x onerror=xss()>", "<script>xss()</script>"]) {
+    expect(rules.createHTML(text)).toBeNull();
+  }
+  expect(rules).not.toHaveProperty("createScript");
+});
+
+test("A browser that knows none of it is left as it is", () => {
+  expect(() =>
+    allowOwnScripts({ location: { origin: "https://a.example", href: "https://a.example/" } }),
+  ).not.toThrow();
+});
