@@ -35,6 +35,16 @@ export interface Queue {
   readonly items: readonly Item[];
   /** All that wait, with these. */
   readonly total: number;
+  /** How many of all that wait a runner has said something of. */
+  readonly reported: number;
+}
+
+export interface Part {
+  /** How many are passed over. */
+  readonly from?: number;
+  readonly limit: number;
+  /** Only what runners have said something of. */
+  readonly isReported?: boolean;
 }
 
 interface Open {
@@ -50,7 +60,7 @@ interface Open {
 export function queue(
   photos: readonly Info[],
   runners: ReadonlyMap<string, RunnerEntry>,
-  limit: number,
+  { from = 0, limit, isReported = false }: Part,
   reports: Reports = new Map(),
 ): Queue {
   const visible = photos.filter((photo) => isVisible(photo) && photo.captureTime);
@@ -74,7 +84,14 @@ export function queue(
     return [{ photo, reading: undefined, claim: undefined, around, burst: [], worth: UNREAD_DOUBT * reach }];
   });
   open.sort((a, b) => b.worth - a.worth || (a.photo.photoId < b.photo.photoId ? -1 : 1));
-  return { items: open.slice(0, limit).map((item) => toItem(item, runners, reports)), total: open.length };
+  const reported = open.filter(({ photo, reading, claim }) => saidOf(reports, photo, reading?.bib ?? claim));
+  const wanted = isReported ? reported : open;
+  const items = wanted.slice(from, from + limit).map((item) => toItem(item, runners, reports));
+  return { items, total: wanted.length, reported: reported.length };
+}
+
+function saidOf(reports: Reports, { photoId }: Info, bib: string | undefined): Said | undefined {
+  return bib === undefined ? undefined : reports.get(photoId)?.get(bib);
 }
 
 function toOpen(
@@ -101,7 +118,7 @@ function toItem(open: Open, runners: ReadonlyMap<string, RunnerEntry>, reports: 
   const sightings = around.flatMap(({ photo: other, seconds }) => sureBibs(other).map((bib) => ({ bib, seconds })));
   const claims = [...told].flatMap(([bib, { me }]) => (me > 0 ? [{ bib, count: me }] : []));
   const found = candidates({ read: reading, present: new Set(sure), sightings, claims, runners });
-  const said = about === undefined ? undefined : told.get(about);
+  const said = saidOf(reports, photo, about);
   return { photo, reading, claim, said, candidates: found, burst, sure, worth };
 }
 

@@ -136,7 +136,7 @@ describe("a person's word about a proposal", () => {
   test("is asked for in the review queue, with the face to look at", async () => {
     const { run, read } = race();
     await run();
-    const [item] = Review.queue([await read()], RUNNERS, 10).items;
+    const [item] = Review.queue([await read()], RUNNERS, { limit: 10 }).items;
     expect(item?.reading).toMatchObject({ bib: "1204", source: "face", box: BOX });
     expect(item?.candidates.map(({ bib }) => bib)).toEqual(["1204"]);
   });

@@ -11,7 +11,7 @@ export async function loadQueue(
   { projection, cdnUrl }: SiteContext,
   session: Session,
   event: Event.Info,
-  limit: number,
+  part: Review.Part,
 ): Promise<QueueView> {
   const [photos, runners, reports, photographers, token] = await Promise.all([
     Gallery.all(projection, event),
@@ -22,12 +22,12 @@ export async function loadQueue(
   ]);
   // From the end of its term on a face says nothing, also while it waits to be deleted.
   const kept = Event.keepsFaces(event, new Date()) ? photos : photos.map((photo) => ({ ...photo, faces: [] }));
-  const { items, total } = Review.queue(kept, runners, limit, reports);
+  const { items, ...counts } = Review.queue(kept, runners, part, reports);
   const images = {
     cdnUrl,
     preview: Event.isPublished(event) ? undefined : token,
     timeZone: event.timeZone,
     photographers: new Map(photographers.map(({ photographerId, name }) => [photographerId, name])),
   };
-  return { items: items.map((item) => itemView(item, images)), total };
+  return { items: items.map((item) => itemView(item, images)), ...counts };
 }

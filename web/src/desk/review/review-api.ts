@@ -20,9 +20,10 @@ export async function undo(eventId: string, batchId: string): Promise<Review.Und
   return ask(deskPaths.api.reviewUndo(eventId), { batchId });
 }
 
-/** @throws Error, see {@link decide} */
-export async function fetchQueue(eventId: string): Promise<QueueView> {
-  return ask(deskPaths.api.review(eventId));
+/** @param from how many are passed over @throws Error, see {@link decide} */
+export async function fetchQueue(eventId: string, from: number, isReported: boolean): Promise<QueueView> {
+  const part = new URLSearchParams({ from: String(from), ...(isReported && { only: "reported" }) });
+  return ask(`${deskPaths.api.review(eventId)}?${part}`);
 }
 
 async function ask<Answer>(url: string, body?: object): Promise<Answer> {

@@ -29,13 +29,17 @@ const LOW = 15;
 export class ReviewDesk {
   readonly #eventId: string;
   readonly #listeners = new Set<() => void>();
+  readonly #isReported: boolean;
   readonly #handled = new Set<string>();
+  /** Passed by for now; they come again after everything that was not seen yet. */
+  readonly #passed = new Set<string>();
   #past: Past[] = [];
   #state: DeskState;
   #fetching = false;
 
-  constructor(eventId: string, queue: QueueView) {
+  constructor(eventId: string, queue: QueueView, isReported: boolean) {
     this.#eventId = eventId;
+    this.#isReported = isReported;
     this.#state = { items: queue.items, left: queue.total, done: 0, canUndo: false, notice: undefined };
   }
 
@@ -71,7 +75,10 @@ export class ReviewDesk {
   /** Leaves an item for later. */
   skip(): void {
     const [first, ...rest] = this.#state.items;
-    if (first) this.#set({ items: [...rest, first], notice: undefined });
+    if (!first) return;
+    this.#passed.add(first.key);
+    this.#set({ items: [...rest, first], notice: undefined });
+    void this.#refill();
   }
 
   async undo(): Promise<void> {
@@ -115,14 +122,20 @@ export class ReviewDesk {
   }
 
   async #refill(): Promise<void> {
-    if (this.#fetching || this.#state.items.length >= LOW || this.#state.left <= this.#state.items.length) return;
+    const isAhead = ({ key }: ItemView) => !this.#passed.has(key);
+    const { items, left } = this.#state;
+    if (this.#fetching || items.filter(isAhead).length >= LOW || left <= items.length) return;
     this.#fetching = true;
     try {
       await Promise.all(this.#past.map(({ batch }) => batch));
-      const queue = await fetchQueue(this.#eventId);
-      const known = new Set(this.#state.items.map(({ key }) => key));
+      // What was passed by still stands before the others there.
+      const from = this.#state.items.filter((item) => !isAhead(item)).length;
+      const queue = await fetchQueue(this.#eventId, from, this.#isReported);
+      const now = this.#state.items;
+      const known = new Set(now.map(({ key }) => key));
       const fresh = queue.items.filter(({ key }) => !known.has(key) && !this.#handled.has(key));
-      this.#set({ items: [...this.#state.items, ...fresh], left: queue.total });
+      const passed = now.filter((item) => !isAhead(item));
+      this.#set({ items: [...now.filter(isAhead), ...fresh, ...passed], left: queue.total });
     } catch (error) {
       this.#set({ notice: { tone: "danger", code: codeOf(error) } });
     } finally {

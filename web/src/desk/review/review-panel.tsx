@@ -14,6 +14,8 @@ import type { QueueView } from "./review-view.ts";
 interface Props {
   readonly eventId: string;
   readonly queue: QueueView;
+  /** Only what runners have said something of. */
+  readonly isReported: boolean;
 }
 
 /** What people type as a bib; the rest is a command. */
@@ -21,9 +23,9 @@ const BIB_KEY = /^[0-9]$/;
 const BIB = /^[0-9A-Z]{1,6}$/;
 
 /** One photo, one crop, the likeliest people, and the keyboard. */
-export function ReviewPanel({ eventId, queue }: Props) {
+export function ReviewPanel({ eventId, queue, isReported }: Props) {
   const t = useTranslations("organize.review");
-  const [desk] = useState(() => new ReviewDesk(eventId, queue));
+  const [desk] = useState(() => new ReviewDesk(eventId, queue, isReported));
   const { items, left, done, canUndo, notice } = useSyncExternalStore(desk.subscribe, desk.state, desk.state);
   const [typed, setTyped] = useState("");
   const [chosen, setChosen] = useState(0);

@@ -46,4 +46,6 @@ export interface QueueView {
   readonly items: readonly ItemView[];
   /** All that wait, with these. */
   readonly total: number;
+  /** Of all that wait, whether shown or not, what runners have said something of. */
+  readonly reported: number;
 }

@@ -43,6 +43,8 @@ export class Patience {
 
   /** Something did not: everything waits. */
   failed(halt: Halt, retryAfterSeconds?: number): void {
+    // What ends an upload is not outlived by a file that fails a moment later.
+    if (this.isOver) return;
     this.#failures += 1;
     this.#halt = halt;
     clearTimeout(this.#timer);

@@ -10,10 +10,14 @@ import { readJson } from "../../../../../../server/read-json.ts";
 export const dynamic = "force-dynamic";
 
 const LIMIT = 60;
+const MOST = 1_000_000;
 
-/** What waits for a decision. */
-export const GET = deskEndpoint("editor", async ({ site, session, event }) => {
-  const queue = await loadQueue(site, session, event, LIMIT);
+/** What waits for a decision, a part at a time. */
+export const GET = deskEndpoint("editor", async ({ site, session, event, request }) => {
+  const query = new URL(request.url).searchParams;
+  const from = Math.min(MOST, Number.parseInt(query.get("from") ?? "", 10) || 0);
+  const part = { from: Math.max(0, from), limit: LIMIT, isReported: query.get("only") === "reported" };
+  const queue = await loadQueue(site, session, event, part);
   return Response.json(queue, { headers: { "cache-control": CACHE.none } });
 });
 
