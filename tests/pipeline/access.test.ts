@@ -1,7 +1,4 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ROOT } from "../../packages/local/src/stack/config.ts";
 import { type Visitor, visitors } from "../support/people.ts";
 import { type Product, productOn } from "../support/product.ts";
 import { addressOf, type ServerAction, serverActions, siteRoutes } from "../support/site-manifest.ts";
@@ -116,19 +113,6 @@ const RULES: Readonly<Record<string, string>> = {
   "GET /sitemap.xml/route": EVERYBODY,
 };
 
-/** The size of all this, as docs/SECURITY.md states it. */
-function size(): string {
-  const pages = Object.keys(RULES).filter((rule) => rule.endsWith("/page")).length;
-  const handlers = Object.keys(RULES).length - pages;
-  const answers = Object.values(RULES).flatMap((rule) => rule.split(" ")).length;
-  const all = Object.keys(ACTIONS).length;
-  const refused = GUARDED.flatMap(refusedTo).length;
-  return (
-    `${pages} pages and ${handlers} calls of handlers × 6 kinds of people are ${answers} answers; ` +
-    `of ${all} server actions ${GUARDED.length} are for some only, and ${refused} calls of them are refused.`
-  );
-}
-
 const PAIRS = 25;
 /** A difference that survives the way through a network. ms */
 const LEAST_MS = 10;
@@ -214,10 +198,6 @@ async function ask(address: string, method: string, { headers }: Visitor) {
   });
   return { status: response.status, body: await response.text() };
 }
-
-test("The matrix is as large as docs/SECURITY.md says", () => {
-  expect(readFileSync(path.join(ROOT, "docs/SECURITY.md"), "utf8").replaceAll(/\s+/g, " ")).toContain(size());
-});
 
 describe("Pages and route handlers", () => {
   test("Everybody is answered by each what its rule says", async () => {

@@ -198,14 +198,6 @@ test("docs/RDB_SCHEMA.md names every table, and no column that is not there", as
   expect(gone).toEqual([]);
 });
 
-test("The matrix is as large as docs/SECURITY.md says", () => {
-  const [tables, functions, people] = [RULES, FUNCTIONS, PEOPLE].map((all) => Object.keys(all).length);
-  const cells = (2 * 4 * tables! * people!).toLocaleString("en");
-  const size = `${tables} tables × 4 rights × ${people} kinds of people × a published event and a draft are ${cells} cells; ${functions} functions × 2 are ${2 * functions!}.`;
-  const page = readFileSync(new URL("../../../../docs/SECURITY.md", import.meta.url), "utf8");
-  expect(page.replaceAll(/\s+/g, " ")).toContain(size);
-});
-
 describe("Tables", () => {
   test("Everybody may do with every table what its rule says, and no more", async () => {
     const tables = await database.query(`select relname, relrowsecurity from pg_class
