@@ -37,6 +37,9 @@ const permissions: Permission[] = [
   ...observability(logs.arn),
 ];
 
+/** A function at the CDN may have 10 KB, most of which SST writes itself: comments stay here. */
+const withoutComments = (source: string) => source.replaceAll(/^\s*(?:\/\/|\/?\*).*\n/gm, "");
+
 // What the distribution shows at the function's door. Made of a secret that both sides have anyway; it cannot be read from it.
 const doorKey = secrets.cursorSigningKey.value.apply((key) =>
   createHmac("sha256", key).update("front door").digest("hex"),
@@ -79,7 +82,7 @@ export const web = new sst.aws.Nextjs("Web", {
   edge: {
     viewerRequest: {
       kvStore: edgeStoreArn,
-      injection: $interpolate`${readFileSync(edge.siteFile, "utf8")}
+      injection: $interpolate`${withoutComments(readFileSync(edge.siteFile, "utf8"))}
 await choosePage(event, cf.kvs());
 showKey(event, "${doorKey}");`,
     },
