@@ -1,3 +1,5 @@
+import { THEME_SCRIPT } from "./theme.ts";
+
 /** https://w3c.github.io/trusted-types/dist/spec/; not every browser has it. */
 interface TrustedTypesFactory {
   createPolicy(name: string, rules: Rules): unknown;
@@ -6,6 +8,7 @@ interface TrustedTypesFactory {
 interface Rules {
   createScriptURL(text: string): string | null;
   createHTML(text: string): string | null;
+  createScript(text: string): string | null;
 }
 
 interface Page {
@@ -29,5 +32,7 @@ export function allowOwnScripts({ trustedTypes, location }: Page): void {
       return url.origin === location.origin && url.pathname.startsWith(SCRIPTS) ? text : null;
     },
     createHTML: (text) => (text === EMPTY_SCRIPT ? text : null),
+    // Written anew, and not run, when the language changes and with it the whole document.
+    createScript: (text) => (text === THEME_SCRIPT ? text : null),
   });
 }
