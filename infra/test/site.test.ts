@@ -100,7 +100,7 @@ function throughDistribution(ip: string, written: Headers, key: string): Headers
 describe("The site's function", () => {
   test("answers nobody who found its own address", async () => {
     const refuse = await door();
-    for (const headers of [{}, { "x-front-door": "" }, { "x-front-door": "guess" }, { "x-front-door": "kéy" }]) {
+    for (const headers of [{} as Headers, { "x-front-door": "" }, { "x-front-door": "guess" }, { "x-front-door": "kéy" }]) {
       expect(refuse({ headers }, "key")).toMatchObject({ statusCode: 403 });
     }
     expect(refuse({ headers: {} }, undefined)).toMatchObject({ statusCode: 403 });
