@@ -12,7 +12,8 @@ import { secrets } from "./secrets.ts";
 import { photoStore, photosLink, readByOurDistributions } from "./storage.ts";
 import { photoTableLink, projection } from "./table.ts";
 
-export const WEB_TIMEOUT_SECONDS = 20;
+/** As long as CloudFront waits for an answer's next bytes; a page takes a second, a zip of hundreds of photos a minute. */
+export const WEB_TIMEOUT_SECONDS = 60;
 
 const logs = new aws.cloudwatch.LogGroup("WebLogs", { name: `/snaprace/${stage.name}/Web` });
 
@@ -106,7 +107,7 @@ showKey(event, "${doorKey}");`,
       args.injections = $output(args.injections).apply((others) => [
         ...(others ?? []),
         `outer:${readFileSync(edge.doorFile, "utf8")}`,
-        "const refusal = refuseAtDoor(event, process.env.FRONT_DOOR_KEY);\nif (refusal) return refusal;",
+        "const refusal = refuseAtDoor(event, process.env.FRONT_DOOR_KEY);\nif (refusal) return sendRefusal(refusal, responseStream);",
       ]);
       args.transform = {
         role: (role) => {

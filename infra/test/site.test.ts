@@ -24,7 +24,7 @@ describe.each(["prod", "dev"] as const)("The site of %s", (name) => {
     expect(server).toMatchObject({
       architectures: ["arm64"],
       runtime: "nodejs22.x",
-      timeout: 20,
+      timeout: 60,
       tracingConfig: { mode: "Active" },
       loggingConfig: { logFormat: "JSON", logGroup: `/snaprace/${name}/Web` },
     });
@@ -77,6 +77,7 @@ interface Visit {
 
 type Headers = Record<string, string>;
 interface DoorEvent {
+  rawPath: string;
   headers: Headers;
 }
 type Refuse = (event: DoorEvent, key: string | undefined) => { readonly statusCode: number } | undefined;
@@ -100,19 +101,44 @@ function throughDistribution(ip: string, written: Headers, key: string): Headers
 describe("The site's function", () => {
   test("answers nobody who found its own address", async () => {
     const refuse = await door();
-    for (const headers of [{} as Headers, { "x-front-door": "" }, { "x-front-door": "guess" }, { "x-front-door": "kéy" }]) {
-      expect(refuse({ headers }, "key")).toMatchObject({ statusCode: 403 });
+    for (const headers of [
+      {} as Headers,
+      { "x-front-door": "" },
+      { "x-front-door": "guess" },
+      { "x-front-door": "kéy" },
+    ]) {
+      expect(refuse({ rawPath: "/", headers }, "key")).toMatchObject({ statusCode: 403 });
     }
-    expect(refuse({ headers: {} }, undefined)).toMatchObject({ statusCode: 403 });
-    expect(refuse({ headers: { "x-front-door": "" } }, "")).toMatchObject({ statusCode: 403 });
+    expect(refuse({ rawPath: "/", headers: {} }, undefined)).toMatchObject({ statusCode: 403 });
+    expect(refuse({ rawPath: "/", headers: { "x-front-door": "" } }, "")).toMatchObject({ statusCode: 403 });
   });
 
   test("counts by the address that CloudFront saw, whatever a visitor writes, and keeps the key to itself", async () => {
     const refuse = await door();
     const written = { "x-forwarded-for": "198.51.100.1", "x-viewer-address": "198.51.100.2", "x-front-door": "guess" };
-    const event = { headers: throughDistribution("203.0.113.7", { ...written, accept: "text/html" }, "key") };
+    const headers = throughDistribution("203.0.113.7", { ...written, accept: "text/html" }, "key");
+    const event = { rawPath: "/", headers };
     expect(refuse(event, "key")).toBeUndefined();
-    expect(event.headers).toEqual({ accept: "text/html", "x-forwarded-for": "203.0.113.7" });
+    expect(event.headers).toEqual({
+      accept: "text/html",
+      "accept-encoding": "gzip",
+      "x-forwarded-for": "203.0.113.7",
+    });
+  });
+
+  test("sends its answers while they are made, and compresses no picture again", async () => {
+    const refuse = await door();
+    for (const [rawPath, encoding] of [
+      ["/events/a", "gzip"],
+      ["/api/v1/events/a/zip/b", "identity"],
+    ] as const) {
+      const event = { rawPath, headers: throughDistribution("203.0.113.7", { "accept-encoding": "br" }, "key") };
+      expect(refuse(event, "key")).toBeUndefined();
+      expect(event.headers["accept-encoding"]).toBe(encoding);
+    }
+    for (const name of ["prod", "dev", "own"] as const) {
+      expect(stage(name).one("FunctionUrl", "WebServerApnortheast2Url").inputs.invokeMode).toBe("RESPONSE_STREAM");
+    }
   });
 
   test.each(["prod", "dev", "own"] as const)("has the same key as its distribution, made of a secret (%s)", (name) => {
@@ -130,7 +156,7 @@ describe("The site's function", () => {
     const archive = unzipSync(readFileSync(path.join(WORK, "artifacts/WebServerApnortheast2/code.zip")));
     const wrapper = Buffer.from(archive["server-index.mjs"] ?? []).toString();
     const [asks, loads] = [
-      wrapper.indexOf("if (refusal) return refusal;"),
+      wrapper.indexOf("if (refusal) return sendRefusal(refusal, responseStream);"),
       wrapper.indexOf('await import("./index.mjs")'),
     ];
     expect(wrapper).toContain("refuseAtDoor(event, process.env.FRONT_DOOR_KEY)");
