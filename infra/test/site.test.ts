@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import vm from "node:vm";
 import { edge } from "@snaprace/core/topology";
-import { unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { stage, statements } from "./support/stages.ts";
+import { zipEntry } from "./support/zip-entry.ts";
 import { ROOT, WORK } from "./synth/platform.ts";
 
 describe.each(["prod", "dev"] as const)("The site of %s", (name) => {
@@ -153,8 +153,8 @@ describe("The site's function", () => {
   });
 
   test("has a wrapper that asks at the door before it loads the site", () => {
-    const archive = unzipSync(readFileSync(path.join(WORK, "artifacts/WebServerApnortheast2/code.zip")));
-    const wrapper = Buffer.from(archive["server-index.mjs"] ?? []).toString();
+    const archive = path.join(WORK, "artifacts/WebServerApnortheast2/code.zip");
+    const wrapper = String(zipEntry(archive, "server-index.mjs"));
     const [asks, loads] = [
       wrapper.indexOf("if (refusal) return sendRefusal(refusal, responseStream);"),
       wrapper.indexOf('await import("./index.mjs")'),

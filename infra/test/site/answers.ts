@@ -1,6 +1,6 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { unzipSync } from "fflate";
+import { zipEntry } from "../support/zip-entry.ts";
 import { ROOT, run, WORK } from "../synth/platform.ts";
 import type { SiteBundle } from "./build.ts";
 
@@ -47,7 +47,7 @@ export async function askSite(
 /** What SST has written around the site's handler for the stage that was synthesised last: a deployment's own text. */
 function wrapper(): Uint8Array {
   const archive = path.join(WORK, "artifacts/WebServerApnortheast2/code.zip");
-  const file = unzipSync(readFileSync(archive))["server-index.mjs"];
+  const file = zipEntry(archive, "server-index.mjs");
   if (!file) throw new Error(`${archive} has no wrapper: nothing stands at the door of the site's function.`);
   return file;
 }
