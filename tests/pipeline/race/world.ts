@@ -32,7 +32,7 @@ export const selfie = (name: string) => readFileSync(path.join(path.dirname(stac
 export const page = (
   filters: { bib?: string; photographerId?: string; limit?: number; cursor?: string } = {},
   eventId = event.eventId,
-) => product.Gallery.page(product, { eventId, ...filters });
+): ReturnType<Product["Gallery"]["page"]> => product.Gallery.page(product, { eventId, ...filters });
 
 export const uploadAndWait = (name: string, bytes: Buffer, to = event) => uploadUntilWhole(product, to, name, bytes);
 
