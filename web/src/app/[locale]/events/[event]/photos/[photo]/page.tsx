@@ -17,6 +17,7 @@ import { tileClass } from "../../../../../../grid/tile-style.ts";
 import { tintOf } from "../../../../../../grid/tint.ts";
 import { Link } from "../../../../../../i18n/navigation.ts";
 import { CountVisit } from "../../../../../../numbers/count-visit.tsx";
+import { OG_SIZE } from "../../../../../../og/og-size.ts";
 import { neighboursOf } from "../../../../../../photo/neighbours.ts";
 import { PhotoActions } from "../../../../../../photo/photo-actions.tsx";
 import { PhotoFacts } from "../../../../../../photo/photo-facts.tsx";
@@ -48,11 +49,19 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const found = await load(eventId, photoId, filters.preview);
   if (!found) return { robots: { index: false } };
   const t = await getTranslations({ locale, namespace: "photo" });
-  const { visible, captureTime, tile } = found;
+  const { visible, captureTime } = found;
   const title = t("title", { event: visible.event.name, time: clockAt(captureTime, visible.event.timeZone, false) });
-  const image = imageUrl(imageAddress(siteContext(), visible), tile.id, "large");
-  // A photo shows people: it is shared by them, not found by search engines.
-  return { title, robots: { index: false }, openGraph: { title, images: [image] } };
+  return {
+    title,
+    // A photo shows people: it is shared by them, not found by search engines.
+    robots: { index: false },
+    openGraph: {
+      title,
+      // A link's picture goes everywhere, so a photo that is not published has none.
+      ...(!visible.preview && { images: [{ url: paths.photoLinkImage(eventId, photoId, locale), ...OG_SIZE }] }),
+    },
+    twitter: { card: "summary_large_image" },
+  };
 }
 
 export default async function PhotoPage({ params, searchParams }: Props) {
