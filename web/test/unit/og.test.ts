@@ -25,7 +25,9 @@ const photoOf = (...bibs: string[]) =>
 
 /** A site with one red photo, and a start list on which 77 is a minor and 88 does not want to be found. */
 async function siteWith(photo: Photo.Info, [width, height]: readonly [number, number] = [1200, 800]) {
-  const bytes = await sharp({ create: { width, height, channels: 3, background: RED } }).jpeg().toBuffer();
+  const bytes = await sharp({ create: { width, height, channels: 3, background: RED } })
+    .jpeg()
+    .toBuffer();
   const list = [
     { bib: "77", is_minor: true, name_hidden: false },
     { bib: "88", is_minor: false, name_hidden: true },

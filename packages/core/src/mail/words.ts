@@ -52,7 +52,8 @@ export const WORDS = {
       heading: (requests: number) => (requests === 1 ? "A privacy request" : `${requests} privacy requests`),
       hidden: (requests: number, photos: number) =>
         `${requests === 1 ? "One asks" : `${requests} ask`} to hide ${photos === 1 ? "a photo" : `${photos} photos`}. Nobody sees them any more.`,
-      faces: (requests: number) => `${requests === 1 ? "One asks" : `${requests} ask`} to delete face data. It is deleted.`,
+      faces: (requests: number) =>
+        `${requests === 1 ? "One asks" : `${requests} ask`} to delete face data. It is deleted.`,
       text: (event: string, day: string) =>
         `What was asked for at ${event} is in effect already. Look at it and answer by ${day}. Who asked stands on the desk only.`,
       action: "Open the privacy desk",

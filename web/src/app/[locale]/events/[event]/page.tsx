@@ -141,6 +141,9 @@ export default async function GalleryPage({ params, searchParams }: Props) {
               timeZone={event.timeZone}
               photos={packPhotos(page.photos.map(toGridPhoto))}
               timed={found.timed.size > 0 ? Object.fromEntries(found.timed) : undefined}
+              moments={
+                found.moments.length > 0 ? found.moments.map(({ place, at }) => [place, at] as const) : undefined
+              }
               slots={packSlots(found.slots, SLOT_MS)}
               slotMs={SLOT_MS}
               address={address}

@@ -6,6 +6,7 @@ import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { cache } from "react";
 import { EventPage } from "../../../../../../branding/event-page.tsx";
+import { ownTime } from "../../../../../../gallery/about-runner.ts";
 import { imageAddress } from "../../../../../../gallery/image-address.ts";
 import { imageUrl, srcSet } from "../../../../../../gallery/image-url.ts";
 import { clockAt } from "../../../../../../gallery/local-time.ts";
@@ -74,10 +75,11 @@ export default async function PhotoPage({ params, searchParams }: Props) {
   const { event, preview } = visible;
   const { bib } = filters;
   const site = siteContext();
-  const [t, neighbours, photographer] = await Promise.all([
+  const [t, neighbours, photographer, timed] = await Promise.all([
     getTranslations("photo"),
     neighboursOf(site, visible, photo, bib),
     photo.photographerId ? Photographer.fromID(visible.truth, photo.photographerId) : undefined,
+    bib === undefined ? undefined : ownTime(site, event, bib, photo),
   ]);
   const address = imageAddress(site, visible);
   const back = paths.event(eventId, { bib, preview });
@@ -141,7 +143,11 @@ export default async function PhotoPage({ params, searchParams }: Props) {
               words={{ share: t("share"), copied: t("copied"), copyFailed: t("copyFailed") }}
             />
           </div>
-          <PhotoFacts photo={photo} photographer={photographer} timeZone={event.timeZone} preview={preview} />
+          <PhotoFacts
+            {...{ photo, photographer, preview }}
+            timeZone={event.timeZone}
+            {...(bib !== undefined && { own: { bib, timed } })}
+          />
           <Link
             href={paths.privacy(eventId, preview, photoId)}
             prefetch={false}
