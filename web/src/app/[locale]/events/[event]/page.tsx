@@ -29,6 +29,7 @@ import { TellMe } from "../../../../mail/tell-me.tsx";
 import { CountVisit } from "../../../../numbers/count-visit.tsx";
 import { searchReport } from "../../../../numbers/search-report.ts";
 import { OG_SIZE } from "../../../../og/og-size.ts";
+import { canonical } from "../../../../organizer/here.ts";
 import { cardFacts } from "../../../../results/card-facts.ts";
 import { showsResults } from "../../../../results/roster.ts";
 import { RunnerCard } from "../../../../results/runner-card.tsx";
@@ -57,6 +58,10 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   return {
     title,
     description,
+    // Under an organizer's own address it is the same page.
+    ...(!isPrivate && {
+      alternates: { canonical: await canonical(getPathname({ href: paths.event(eventId), locale })) },
+    }),
     openGraph: {
       title,
       description,
