@@ -5,9 +5,9 @@ import { createRace, signIn } from "./support/sign-in.ts";
 
 const board = `/desk/events/${demo.eventId}/coverage`;
 
-test("An organizer sees who has photos and who has none, says where a camera stood, and saves the list", async ({
-  page,
-}) => {
+test("An organizer sees who has photos and who has none, says where a camera stood, and saves the list", {
+  tag: "@desktop",
+}, async ({ page }) => {
   test.setTimeout(120_000);
   await signIn(page);
   await page.goto(board);
@@ -47,9 +47,9 @@ test("An organizer sees who has photos and who has none, says where a camera sto
   expect(lines.every((line) => line.endsWith(",0,0"))).toBe(true);
 });
 
-test("A race without a start list says what to do first", async ({ page }, info) => {
+test("A race without a start list says what to do first", { tag: "@desktop" }, async ({ page }) => {
   await signIn(page);
-  const eventId = await createRace(page, `Nobody Runs ${info.project.name}`);
+  const eventId = await createRace(page, `Nobody Runs`);
   await page.goto(`/desk/events/${eventId}/coverage`);
   await expect(page.getByRole("link", { name: "Import a file" })).toBeVisible();
   await expectAccessible(page);

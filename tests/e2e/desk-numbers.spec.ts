@@ -25,11 +25,10 @@ async function visit(browser: Browser, headers: Record<string, string> = {}): Pr
   await context.close();
 }
 
-test("Views, searches and downloads are counted by day, without those who ask not to be tracked", async ({
-  page,
-  browser,
-}, info) => {
-  test.skip(info.project.name === "phone", "Counts of two at the same time would meet.");
+// Counts of two at the same time would meet.
+test("Views, searches and downloads are counted by day, without those who ask not to be tracked", {
+  tag: "@desktop",
+}, async ({ page, browser }) => {
   test.setTimeout(120_000);
   await signIn(page);
   /** Page views, searches, downloads. */
@@ -54,7 +53,7 @@ test("Views, searches and downloads are counted by day, without those who ask no
   expect(file.trimEnd().split("\r\n")).toHaveLength(31);
 });
 
-test("What a page may not report is refused", async ({ request }) => {
+test("What a page may not report is refused", { tag: "@desktop" }, async ({ request }) => {
   const visits = `/api/v1${event}/visits`;
   const headers = { "user-agent": PHONE, "content-type": "text/plain" };
   expect((await request.post(visits, { headers, data: "download.zip" })).status()).toBe(400);

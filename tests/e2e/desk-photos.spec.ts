@@ -2,10 +2,10 @@ import { expect, expectAccessible, test } from "./support/checks.ts";
 import { demo } from "./support/demo.ts";
 import { signIn } from "./support/sign-in.ts";
 
-test("An editor selects photos by keyboard, names and takes them away, and undoes everything", async ({
-  page,
-}, info) => {
-  test.skip(info.project.name === "phone", "The photos desk is worked at a keyboard.");
+// The photos desk is worked at a keyboard.
+test("An editor selects photos by keyboard, names and takes them away, and undoes everything", {
+  tag: "@desktop",
+}, async ({ page }) => {
   test.setTimeout(120_000);
   await signIn(page);
   await page.goto(`/desk/events/${demo.eventId}/photos`);
@@ -45,8 +45,10 @@ test("An editor selects photos by keyboard, names and takes them away, and undoe
   await expect(page.getByText("1 photo is back.")).toBeVisible();
 });
 
-test("Filters are an address; a camera's clock shows what a shift does before it is set", async ({ page }, info) => {
-  test.skip(info.project.name === "phone", "The photos desk is worked at a keyboard.");
+// The photos desk is worked at a keyboard.
+test("Filters are an address; a camera's clock shows what a shift does before it is set", { tag: "@desktop" }, async ({
+  page,
+}) => {
   await signIn(page);
   await page.goto(`/desk/events/${demo.eventId}/photos`);
   await page.getByRole("combobox", { name: "Show", exact: true }).selectOption("Without a bib");

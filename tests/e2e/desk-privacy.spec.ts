@@ -23,11 +23,10 @@ async function hidePhoto(request: APIRequestContext): Promise<string> {
   return photos[0].id;
 }
 
-test("A runner's request stands on the desk with its deadline; the organizer answers it and takes the answer back", async ({
-  page,
-  request,
-}, info) => {
-  test.skip(info.project.name === "phone", "Once is enough: both would hide the same photo.");
+// Once is enough: both would hide the same photo.
+test("A runner's request stands on the desk with its deadline; the organizer answers it and takes the answer back", {
+  tag: "@desktop",
+}, async ({ page, request }) => {
   test.setTimeout(120_000);
   const photoId = await hidePhoto(request);
   const isShown = async () => (await request.get(`${api}/photos/${photoId}`)).status() === 200;
@@ -61,9 +60,9 @@ test("A runner's request stands on the desk with its deadline; the organizer ans
   await expect(page.getByText(/days left/).first()).toBeVisible();
 });
 
-test("Everything that is held of a runner is saved for them, and the audit log says who looked and who saved", async ({
-  page,
-}) => {
+test("Everything that is held of a runner is saved for them, and the audit log says who looked and who saved", {
+  tag: "@desktop",
+}, async ({ page }) => {
   test.setTimeout(120_000);
   const [bib = ""] = demo.bibs;
   await signIn(page);

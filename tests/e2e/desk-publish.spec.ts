@@ -3,13 +3,12 @@ import { expect, expectAccessible, test } from "./support/checks.ts";
 import { demo } from "./support/demo.ts";
 import { createRace, signIn } from "./support/sign-in.ts";
 
-test("An organizer looks at the checklist, shows a draft by a private link, ends that link, publishes and closes again", async ({
-  page,
-  browser,
-}, info) => {
+test("An organizer looks at the checklist, shows a draft by a private link, ends that link, publishes and closes again", {
+  tag: "@desktop",
+}, async ({ page, browser }) => {
   test.setTimeout(120_000);
   await signIn(page);
-  const eventId = await createRace(page, `Publish Run ${info.project.name}`);
+  const eventId = await createRace(page, `Publish Run`);
   await page.goto(`/desk/events/${eventId}/publish`);
   await expect(page.getByText("No photo can be found yet.")).toBeVisible();
   await expect(page.getByText("There is no start list")).toBeVisible();
@@ -34,7 +33,7 @@ test("An organizer looks at the checklist, shows a draft by a private link, ends
   await stranger.context().close();
 });
 
-test("The poster is a PDF in the language that was asked for", async ({ page }) => {
+test("The poster is a PDF in the language that was asked for", { tag: "@desktop" }, async ({ page }) => {
   await signIn(page);
   await page.goto(`/desk/events/${demo.eventId}/publish`);
   const saving = page.waitForEvent("download");
@@ -52,7 +51,9 @@ test("The wall shows photos and goes on to the next one by itself", async ({ pag
   await expect(shown).not.toHaveAttribute("src", first ?? "", { timeout: 20_000 });
 });
 
-test("The card for other sites leads to the bib's photos, and is the one page that may be framed", async ({ page }) => {
+test("The card for other sites leads to the bib's photos, and is the one page that may be framed", {
+  tag: "@desktop",
+}, async ({ page }) => {
   const [bib = ""] = demo.bibs;
   const policy = async (path: string) =>
     (await page.request.get(`${demo.siteUrl}${path}`)).headers()["content-security-policy"];

@@ -5,10 +5,10 @@ import { signIn } from "./support/sign-in.ts";
 /** Number of decisions left, as the page says it. */
 const LEFT = /^(\d+) to decide/;
 
-test("An editor decides by keyboard; the photo is found at once, and the decision can be taken back", async ({
-  page,
-}, info) => {
-  test.skip(info.project.name === "phone", "The review queue is worked at a keyboard.");
+// The review queue is worked at a keyboard.
+test("An editor decides by keyboard; the photo is found at once, and the decision can be taken back", {
+  tag: "@desktop",
+}, async ({ page }) => {
   await signIn(page);
   await page.goto(`/desk/events/${demo.eventId}/review`);
   const status = page.getByRole("status").filter({ hasText: LEFT });
@@ -38,8 +38,10 @@ test("An editor decides by keyboard; the photo is found at once, and the decisio
   await expect.poll(found).toBe(0);
 });
 
-test("A decision that is not taken comes back with the reason, and nothing is lost", async ({ page }, info) => {
-  test.skip(info.project.name === "phone", "The review queue is worked at a keyboard.");
+// The review queue is worked at a keyboard.
+test("A decision that is not taken comes back with the reason, and nothing is lost", { tag: "@desktop" }, async ({
+  page,
+}) => {
   await signIn(page);
   await page.goto(`/desk/events/${demo.eventId}/review`);
   const status = page.getByRole("status").filter({ hasText: LEFT });
@@ -53,10 +55,10 @@ test("A decision that is not taken comes back with the reason, and nothing is lo
   await expect(status).toHaveText(text);
 });
 
-test("What a runner reports is asked about, decided like any other, and open again when that is taken back", async ({
-  page,
-}, info) => {
-  test.skip(info.project.name === "phone", "The review queue is worked at a keyboard.");
+// The review queue is worked at a keyboard.
+test("What a runner reports is asked about, decided like any other, and open again when that is taken back", {
+  tag: "@desktop",
+}, async ({ page }) => {
   const [bib = ""] = demo.bibs;
   const { photos } = await (await page.request.get(`/api/v1/events/${demo.eventId}/photos?bib=${bib}`)).json();
   const report = { photo: photos[0].id, bib, reporter: "a runner's browser, made up", verdict: "not_me" };

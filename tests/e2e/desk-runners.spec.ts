@@ -11,12 +11,12 @@ A7,Lee Jun,M,,
 `;
 const file = (text: string) => ({ name: "runners.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
 
-test("A start list is imported, corrected by hand, imported again without losing the correction, and undone", async ({
-  page,
-}, info) => {
+test("A start list is imported, corrected by hand, imported again without losing the correction, and undone", {
+  tag: "@desktop",
+}, async ({ page }) => {
   test.setTimeout(120_000);
   await signIn(page);
-  const eventId = await createRace(page, `Import Run ${info.project.name}`);
+  const eventId = await createRace(page, `Import Run`);
   await page.getByRole("link", { name: "Runners" }).click();
   await page.getByRole("link", { name: "Import a file" }).first().click();
 
@@ -63,9 +63,9 @@ test("A start list is imported, corrected by hand, imported again without losing
   await expect(page.getByText("Ana da Silva")).toBeVisible();
 });
 
-test("A file that is no table is refused in plain words", async ({ page }, info) => {
+test("A file that is no table is refused in plain words", { tag: "@desktop" }, async ({ page }) => {
   await signIn(page);
-  const eventId = await createRace(page, `No Table ${info.project.name}`);
+  const eventId = await createRace(page, `No Table`);
   await page.goto(`/desk/events/${eventId}/runners/import`);
   const bytes = Buffer.from([0x50, 0x4b, 0x03, 0x04, 1, 2, 3]);
   await page

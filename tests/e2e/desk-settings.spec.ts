@@ -2,12 +2,12 @@ import { expect, expectAccessible, test } from "./support/checks.ts";
 import { demo } from "./support/demo.ts";
 import { createRace, signIn } from "./support/sign-in.ts";
 
-test("An organizer changes a race's settings, sees what is hard to read, and copies it for next year", async ({
-  page,
-}, info) => {
+test("An organizer changes a race's settings, sees what is hard to read, and copies it for next year", {
+  tag: "@desktop",
+}, async ({ page }) => {
   test.setTimeout(120_000);
   await signIn(page);
-  const eventId = await createRace(page, `Settings Run ${info.project.name} 2026`);
+  const eventId = await createRace(page, `Settings Run 2026`);
   await page.getByRole("link", { name: "Settings" }).click();
   await expect(page.getByRole("heading", { name: "Race day", exact: true })).toBeVisible();
   await expectAccessible(page);
@@ -53,9 +53,9 @@ test("An organizer changes a race's settings, sees what is hard to read, and cop
   await expect(page.getByText("Archived", { exact: true })).toBeVisible();
 });
 
-test("Two editors do not overwrite each other", async ({ page, context }, info) => {
+test("Two editors do not overwrite each other", { tag: "@desktop" }, async ({ page, context }) => {
   await signIn(page);
-  const eventId = await createRace(page, `Two Editors ${info.project.name}`);
+  const eventId = await createRace(page, `Two Editors`);
   const other = await context.newPage();
   for (const tab of [page, other]) await tab.goto(`/desk/events/${eventId}/settings`);
   await page.getByLabel("Place").fill("First");
@@ -66,16 +66,15 @@ test("Two editors do not overwrite each other", async ({ page, context }, info) 
   await expect(other.getByText(/Somebody else saved this in the meantime/)).toBeVisible();
 });
 
-test("An invited photographer joins with the code from their mail, and sees no more than they may", async ({
-  page,
-  browser,
-}, info) => {
+test("An invited photographer joins with the code from their mail, and sees no more than they may", {
+  tag: "@desktop",
+}, async ({ page, browser }) => {
   test.setTimeout(120_000);
   await signIn(page);
   await page.getByRole("link", { name: "People" }).click();
   await expect(page.getByRole("button", { name: "Invite" })).toBeVisible();
   await expectAccessible(page);
-  const email = `photographer-${info.project.name}@seoul-trail.example`;
+  const email = `photographer@seoul-trail.example`;
   await page.getByLabel("E-mail").fill(email);
   await page.getByRole("button", { name: "Invite" }).click();
   await expect(page.getByText(email)).toBeVisible();

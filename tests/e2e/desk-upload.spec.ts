@@ -14,11 +14,10 @@ async function startUpload(page: Page, eventId: string): Promise<void> {
   await page.getByLabel("Choose photos").setInputFiles(files);
 }
 
-test("An upload outlives a closed tab, tells the truth until photos are searchable, and is taken back whole", async ({
-  page,
-  context,
-}, info) => {
-  test.skip(info.project.name === "phone", "Photographers upload at a desk.");
+// Photographers upload at a desk.
+test("An upload outlives a closed tab, tells the truth until photos are searchable, and is taken back whole", {
+  tag: "@desktop",
+}, async ({ page, context }) => {
   test.setTimeout(240_000);
   await signIn(page);
   const eventId = await createRace(page, "Night Run");
@@ -63,8 +62,10 @@ test("An upload outlives a closed tab, tells the truth until photos are searchab
   await expect(board.locator("[data-count=searchable]")).toHaveText(String(count), { timeout: 30_000 });
 });
 
-test("A folder is found again after a reload by itself, where the browser can do that", async ({ page }, info) => {
-  test.skip(info.project.name === "phone", "Phones have no folders.");
+// Phones have no folders.
+test("A folder is found again after a reload by itself, where the browser can do that", { tag: "@desktop" }, async ({
+  page,
+}) => {
   await signIn(page);
   const eventId = await createRace(page, "Dawn Run");
   // A folder of the browser's own stands for one on the disk: it is kept in the ledger by the same handle.
@@ -88,8 +89,10 @@ test("A folder is found again after a reload by itself, where the browser can do
   await expect(page.getByText("1 of 1 sent")).toBeVisible({ timeout: 45_000 });
 });
 
-test("Signed out or without its race, an upload stops with words, and goes on when it can", async ({ page }, info) => {
-  test.skip(info.project.name === "phone", "Photographers upload at a desk.");
+// Photographers upload at a desk.
+test("Signed out or without its race, an upload stops with words, and goes on when it can", {
+  tag: "@desktop",
+}, async ({ page }) => {
   await signIn(page);
   const eventId = await createRace(page, "Noon Run");
   const refuse = (status: number, code: string) =>

@@ -38,7 +38,9 @@ test("An organizer signs in, creates a race, uploads photos, publishes it, and a
 
   await page.goto(`/desk/events/${eventId}`);
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Publish" }).click();
+  await page.getByRole("link", { name: "Check and publish" }).click();
+  await expect(page.getByRole("heading", { name: "Before everybody looks" })).toBeVisible();
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
   await expect(page.getByText("Published", { exact: true })).toBeVisible();
 
   const bib = demo.freshPhotos.flatMap((photo) => photo.bibs).find((text) => /^\d{3,4}$/.test(text));
@@ -46,11 +48,14 @@ test("An organizer signs in, creates a race, uploads photos, publishes it, and a
   await expect(stranger.getByText(/ead at \d+ %/).first()).toBeVisible();
   await stranger.context().close();
 
+  await page.goto(`/desk/events/${eventId}`);
   await page.getByRole("button", { name: "Unpublish" }).click();
   await expect(page.getByText("Draft", { exact: true })).toBeVisible();
 });
 
-test("An unknown address is asked for a code like any other, and a wrong code is refused", async ({ page }) => {
+test("An unknown address is asked for a code like any other, and a wrong code is refused", { tag: "@desktop" }, async ({
+  page,
+}) => {
   await page.goto("/sign-in");
   await expectAccessible(page);
   await page.getByLabel("E-mail").fill("nobody@seoul-trail.example");
@@ -60,7 +65,7 @@ test("An unknown address is asked for a code like any other, and a wrong code is
   await expect(page.getByText("This code is wrong or no longer valid.")).toBeVisible();
 });
 
-test("Nobody reaches the desk or its API without signing in", async ({ page, request }) => {
+test("Nobody reaches the desk or its API without signing in", { tag: "@desktop" }, async ({ page, request }) => {
   await page.goto(`/desk/events/${demo.eventId}`);
   await expect(page).toHaveURL(/\/sign-in/);
   const upload = `/api/desk/events/${demo.eventId}/uploads`;

@@ -8,8 +8,8 @@ const tiles = (page: Page) => page.getByRole("list", { name: "Photos by capture 
 const viewer = (page: Page) => page.locator(".yarl__root");
 const bar = (page: Page) => page.getByRole("region", { name: "Selected photos" });
 
-test("A finger that rests on a photo picks it, and taps pick more", async ({ page }, info) => {
-  test.skip(info.project.name !== "phone", "Desktops have no touch here.");
+// Desktops have no touch here.
+test("A finger that rests on a photo picks it, and taps pick more", { tag: "@phone" }, async ({ page }) => {
   await page.goto(`${event}?bib=${bib}`);
   const box = await tiles(page).first().boundingBox();
   const touch = await page.context().newCDPSession(page);
@@ -22,8 +22,10 @@ test("A finger that rests on a photo picks it, and taps pick more", async ({ pag
   await expect(viewer(page)).toHaveCount(0);
 });
 
-test("Space picks a photo, Shift with arrows everything on the way, Escape none", async ({ page }, info) => {
-  test.skip(info.project.name === "phone", "Phones have no keys.");
+// Phones have no keys.
+test("Space picks a photo, Shift with arrows everything on the way, Escape none", { tag: "@desktop" }, async ({
+  page,
+}) => {
   await page.goto(`${event}?bib=${bib}`);
   await tiles(page).first().getByRole("link").focus();
   await page.keyboard.press(" ");

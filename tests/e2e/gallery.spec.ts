@@ -40,10 +40,10 @@ test("A runner marks a favourite without an account and finds it again", async (
   await expectAccessible(page);
 });
 
-test("With the keyboard alone a runner finds her photos, looks at one, and is back where she was", async ({
-  page,
-}, info) => {
-  test.skip(info.project.name === "phone", "Phones have no Tab key.");
+// Phones have no Tab key.
+test("With the keyboard alone a runner finds her photos, looks at one, and is back where she was", {
+  tag: "@desktop",
+}, async ({ page }) => {
   const focused = page.locator(":focus");
   /** Presses Tab until an element that fits has the focus. */
   const tabTo = async (selector: string) => {

@@ -3,11 +3,10 @@ import { demo, signInCode as mailedCode, selfie } from "./support/demo.ts";
 
 const event = `/events/${demo.eventId}`;
 
-test("A runner proves by selfie what is hers, hides a photo for everyone at once, and deletes her face data", async ({
-  page,
-  request,
-}, info) => {
-  test.skip(info.project.name === "phone", "Once is enough: what is deleted stays deleted.");
+// Once is enough: what is deleted stays deleted.
+test("A runner proves by selfie what is hers, hides a photo for everyone at once, and deletes her face data", {
+  tag: "@desktop",
+}, async ({ page, request }) => {
   await page.goto(`${event}/privacy`);
   await expect(page.getByText("never kept", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "I agree, go on" }).click();
@@ -48,11 +47,10 @@ test("Nobody hides a photo without a proof of this very race", async ({ request 
   expect((await request.post(requests, { data: { do: "everything" } })).status()).toBe(400);
 });
 
-test("Without a face, a code to the start-list address proves whose photos they are, and hides one of them", async ({
-  page,
-  request,
-}, info) => {
-  test.skip(info.project.name === "phone", "Once is enough: what is hidden stays hidden.");
+// Once is enough: what is hidden stays hidden.
+test("Without a face, a code to the start-list address proves whose photos they are, and hides one of them", {
+  tag: "@desktop",
+}, async ({ page, request }) => {
   const bib = "007";
   const { photos } = await (await request.get(`/api/v1${event}/photos?bib=${bib}`)).json();
   const sure = photos.find(({ match }: { match: { state: string } }) => match.state === "confirmed");

@@ -25,11 +25,10 @@ test("A zip says how long it is, and a download that broke off goes on where it 
   expect([other.status(), (await other.body()).length]).toEqual([200, bytes.length]);
 });
 
-test("Where the organizer allows it, a photo comes in its full size with nothing in it but the picture", async ({
-  page,
-  request,
-}, info) => {
-  test.skip(info.project.name === "phone", "The same on every width.");
+// The same on every width.
+test("Where the organizer allows it, a photo comes in its full size with nothing in it but the picture", {
+  tag: "@desktop",
+}, async ({ page, request }) => {
   const { photos } = await (await request.get(`${api}/photos?bib=${bib}`)).json();
   const [{ id, width, height }] = photos;
   const address = `${api}/photos/${id}/download?size=full`;

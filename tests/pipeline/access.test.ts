@@ -132,7 +132,7 @@ const ACTIONS: Readonly<Record<string, "public" | { readonly values: readonly un
   "desk/people/actions.ts changePerson": { values: ["demo", UNKNOWN_ID, {}], form: { role: "owner" } },
   "desk/people/actions.ts invite": { values: ["demo", {}], form: { email: "friend@example.com", role: "owner" } },
   "desk/people/actions.ts revokeInvitation": { values: ["demo", UNKNOWN_ID] },
-  "desk/actions.ts setPublished": { values: [], form: { eventId: DRAFT, publish: "yes" } },
+  "desk/actions.ts closeEvent": { values: [DRAFT] },
   "desk/actions.ts createEvent": {
     values: [{}],
     form: {

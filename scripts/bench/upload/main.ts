@@ -8,7 +8,7 @@ import { buildSite, isSiteBuilt } from "../../../packages/local/src/stack/web-bu
 import { productOn } from "../../../tests/support/product.ts";
 import { editorContext } from "../editor.ts";
 import { makeFiles } from "./files.ts";
-import { MemoryWatch } from "./memory.ts";
+import { MemoryWatch, WATCH_BUSY } from "./memory.ts";
 
 /*
  * `npm run bench:upload [-- --files 1000 --megabytes 3 --kills 2 --no-read]`: a folder is uploaded through a real browser to the whole local
@@ -58,6 +58,7 @@ process.exit(failed ? 1 : 0);
 
 async function measure(event: { organizerId: string; eventId: string }): Promise<boolean> {
   const context = await editorContext(browser, product, config);
+  await context.addInitScript({ content: WATCH_BUSY });
   // A busy machine is slow, and no failure.
   context.setDefaultTimeout(180_000);
   const memory = new MemoryWatch(browser);
@@ -69,6 +70,8 @@ async function measure(event: { organizerId: string; eventId: string }): Promise
   const begun = performance.now();
   let page = await open(context, event.eventId);
   memory.start();
+  await page.getByText(`${count.toLocaleString("en")} new, 0 already here`).waitFor({ timeout: 0 });
+  out(`Compared with what is here after ${seconds(begun)} s.`);
   for (let kill = 1; kill <= kills; kill++) {
     await sentAtLeast(page, Math.floor((kill * count) / (kills + 1)));
     await crash(context, page);
@@ -82,7 +85,7 @@ async function measure(event: { organizerId: string; eventId: string }): Promise
   let lost = 0;
   for (const ref of refs) {
     const original = await product.objects.head(product.Photo.keys.original(ref));
-    if (original?.size !== megabytes * MB) lost += 1;
+    if ((original?.size ?? 0) < megabytes * MB) lost += 1;
   }
   if (read) {
     for (;;) {
@@ -100,7 +103,7 @@ async function measure(event: { organizerId: string; eventId: string }): Promise
   out(
     `${count} files of ${megabytes} MB with ${kills} kills: sent in ${sentSeconds} s (${rate.toFixed(1)} MB/s). ` +
       `${puts} PUTs taken, ${lost} files lost, ${Math.max(0, total - count)} photos too many. The page's own memory: at most ` +
-      `${peak.privateMB} MB, of it ${peak.heapMB} MB in scripts (limit ${MEMORY_LIMIT_MB} MB).`,
+      `${peak.privateMB} MB, of it ${peak.heapMB} MB in scripts (limit ${MEMORY_LIMIT_MB} MB). It was busy for at most ${peak.longestMs} ms at a time.`,
   );
   return lost === 0 && total <= count && peak.privateMB < MEMORY_LIMIT_MB;
 }
@@ -119,7 +122,8 @@ async function sentAtLeast(page: Page, wanted: number): Promise<void> {
       .locator("main")
       .textContent()
       .catch(() => "");
-    const [, sent = "0", fresh = "0"] = /(\d+) of (\d+) sent/.exec(text ?? "") ?? [];
+    const [, sent = "0", fresh = "0"] =
+      /([\d,]+) of ([\d,]+) sent/.exec(text ?? "")?.map((part) => part.replaceAll(",", "")) ?? [];
     // A photo that was on its way when the tab was killed may have arrived: then it is one of those that are here already.
     const isDone = Number(fresh) > 0 && sent === fresh;
     if (Number(sent) >= wanted || (isDone && !(text ?? "").includes("Comparing"))) return;

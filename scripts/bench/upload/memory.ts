@@ -10,7 +10,16 @@ interface Peak {
   readonly privateMB: number;
   /** Of it, the scripts' heap. */
   readonly heapMB: number;
+  /** The longest time for which the page could not react. ms */
+  readonly longestMs: number;
 }
+
+/** Keeps the longest time for which a page was busy where it can be asked for; the browser tells of those above 50 ms. */
+export const WATCH_BUSY = `
+  globalThis.longestBusyMs = 0;
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) longestBusyMs = Math.max(longestBusyMs, duration);
+  }).observe({ type: "longtask" });`;
 
 /** Watches what the browser's pages take, on Linux. */
 export class MemoryWatch {
@@ -19,6 +28,7 @@ export class MemoryWatch {
   #session: CDPSession | undefined;
   #privateMB = 0;
   #heapMB = 0;
+  #longestMs = 0;
 
   constructor(browser: Browser) {
     this.#browser = browser;
@@ -30,7 +40,11 @@ export class MemoryWatch {
 
   stop(): Peak {
     clearInterval(this.#timer);
-    return { privateMB: Math.round(this.#privateMB), heapMB: Math.round(this.#heapMB) };
+    return {
+      privateMB: Math.round(this.#privateMB),
+      heapMB: Math.round(this.#heapMB),
+      longestMs: Math.round(this.#longestMs),
+    };
   }
 
   async #look(): Promise<void> {
@@ -41,8 +55,10 @@ export class MemoryWatch {
     }
     for (const page of this.#browser.contexts().flatMap((context) => context.pages())) {
       // A tab that was just killed answers nothing.
-      const heap = await page.evaluate("performance.memory.usedJSHeapSize").catch(() => 0);
-      this.#heapMB = Math.max(this.#heapMB, Number(heap) / BYTES_IN_MB);
+      const found = await page.evaluate("[performance.memory.usedJSHeapSize, longestBusyMs]").catch(() => [0, 0]);
+      const [heap = 0, longest = 0] = found as number[];
+      this.#heapMB = Math.max(this.#heapMB, heap / BYTES_IN_MB);
+      this.#longestMs = Math.max(this.#longestMs, longest);
     }
   }
 }

@@ -41,13 +41,11 @@ export async function createEvent(_: CreateState, form: FormData): Promise<Creat
   return redirect({ href: deskPaths.event(event.eventId), locale: await getLocale() });
 }
 
-/** Opens or closes an event; the form says which and what. */
-export async function setPublished(form: FormData): Promise<void> {
-  const eventId = String(form.get("eventId"));
+/** Closes an event. Opening one goes by way of the checklist. */
+export async function closeEvent(eventId: string): Promise<void> {
   const { session } = await deskCall(eventId, "editor");
   const context = { truth: session.truth, edge: awsEdgeStore(), clock: systemClock };
-  if (form.get("publish") === "yes") await note(session, await Event.publish(context, eventId), "event.published");
-  else await note(session, await Event.unpublish(context, eventId), "event.unpublished");
+  await note(session, await Event.unpublish(context, eventId), "event.unpublished");
   revalidatePath("/", "layout");
 }
 

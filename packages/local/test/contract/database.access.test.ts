@@ -292,6 +292,15 @@ describe("Functions", () => {
     await expect(database.as(PEOPLE.otherOwner, sql)).rejects.toMatchObject({ code: "42501" });
   });
 
+  test("An import of another organizer's event is not there to be undone", async () => {
+    const id = "5b0b7f7e-6a43-4d0f-9c52-0a3a2f6f3caa";
+    await database.query(insertInto("imports", { id, event_id: "draft-race", file_name: "x.csv" }));
+    const statusFor = async (person: string) =>
+      (await database.as(person, `select public.undo_import('${id}')->>'status' as status`))[0]?.status;
+    expect(await statusFor(PEOPLE.otherOwner)).toBe("not-there");
+    expect(await statusFor(PEOPLE.editor)).toBe("undone");
+  });
+
   test("An invitation is offered once the address was confirmed, and not before", async () => {
     const { query, as } = database;
     await query(

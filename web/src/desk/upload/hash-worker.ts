@@ -1,4 +1,4 @@
-import { hashFile } from "./hash-file.ts";
+import { FileHash } from "./hash-file.ts";
 
 /* Runs beside the page, so that it stays quick while thousands of files are read. */
 
@@ -18,9 +18,11 @@ const scope = self as unknown as {
   postMessage(done: HashDone): void;
 };
 
+const hash = new FileHash();
+
 scope.onmessage = async ({ data: { id, file } }) => {
   try {
-    scope.postMessage({ id, sha256: await hashFile(file) });
+    scope.postMessage({ id, sha256: await hash.of(file) });
   } catch {
     // Moved, renamed, or on a card that was taken out: the page says so in words.
     scope.postMessage({ id });

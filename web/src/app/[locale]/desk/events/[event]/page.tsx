@@ -1,9 +1,9 @@
 import { Event } from "@snaprace/core/event";
 import { Organizer } from "@snaprace/core/organizer";
-import { ExternalLink, Upload } from "lucide-react";
+import { ExternalLink, ListChecks, Upload } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { setPublished } from "../../../../../desk/actions.ts";
+import { closeEvent } from "../../../../../desk/actions.ts";
 import { LiveBoard } from "../../../../../desk/board/live-board.tsx";
 import { loadBoard } from "../../../../../desk/board/load-board.ts";
 import { EventFrame } from "../../../../../desk/event-frame.tsx";
@@ -40,18 +40,23 @@ export default async function DeskEventPage({ params }: Props) {
   ]);
   const isPublished = Event.isPublished(event);
   const preview = isPublished ? undefined : token;
+  const isEditor = Organizer.allows(role, "editor");
   const actions = (
     <>
       <LinkButton href={paths.event(eventId, { preview })} prefetch={false}>
         <ExternalLink aria-hidden className="size-5" />
         {isPublished ? t("open") : t("preview")}
       </LinkButton>
-      {Organizer.allows(role, "editor") && (
-        <form action={setPublished}>
-          <input type="hidden" name="eventId" value={eventId} />
-          <input type="hidden" name="publish" value={isPublished ? "no" : "yes"} />
-          <Button type="submit">{isPublished ? t("unpublish") : t("publish")}</Button>
+      {isEditor && isPublished && (
+        <form action={closeEvent.bind(null, eventId)}>
+          <Button type="submit">{t("unpublish")}</Button>
         </form>
+      )}
+      {isEditor && !isPublished && (
+        <LinkButton href={deskPaths.publish(eventId)} prefetch={false}>
+          <ListChecks aria-hidden className="size-5" />
+          {t("publish")}
+        </LinkButton>
       )}
       <LinkButton href={deskPaths.upload(eventId)} variant="primary">
         <Upload aria-hidden className="size-5" />
@@ -63,7 +68,7 @@ export default async function DeskEventPage({ params }: Props) {
     <EventFrame session={session} access={access} current="overview" actions={actions}>
       {!isPublished && <Notice title={t("draftTitle")}>{t("draftText")}</Notice>}
       <div className="mt-6">
-        <LiveBoard eventId={eventId} first={board} mayRetry={Organizer.allows(role, "editor")} />
+        <LiveBoard eventId={eventId} first={board} mayRetry={isEditor} />
       </div>
       <RecentPhotos photos={photos.items} event={event} cdnUrl={site.cdnUrl} preview={preview} />
     </EventFrame>
