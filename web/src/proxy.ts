@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { type NextRequest, NextResponse } from "next/server";
+import type { NextRequest } from "next/server";
 import createIntlMiddleware from "next-intl/middleware";
 import { routing } from "./i18n/routing.ts";
-import { leadsToMain } from "./organizer/leads-to-main.ts";
 import { contentSecurityPolicy } from "./server/content-security-policy.ts";
 import { searchLimit } from "./server/search-limit.ts";
 import { pageCache } from "./server/shared-page.ts";
@@ -14,8 +13,6 @@ const intl = createIntlMiddleware(routing);
 
 /** Before every page: the language, and a nonce that only this response's scripts and styles carry. */
 export async function proxy(request: NextRequest): Promise<Response> {
-  const elsewhere = leadsToMain(request);
-  if (elsewhere) return NextResponse.redirect(elsewhere, 307);
   const nonce = randomBytes(16).toString("base64");
   const policy = await contentSecurityPolicy(nonce);
   const retryAfterSeconds = await searchLimit(request);

@@ -43,16 +43,16 @@ export function evidenceText(
   return `${read} · ${seconds === 0 ? t("onTime", { place }) : t("timed", { place, seconds: signed(seconds) })}`;
 }
 
-/** The same at a glance: `1204 · 97 % · +4 s`. */
+/** The same at a glance, to stand after the bib: `97 % · +4 s`. */
 export function evidenceChip(
   t: Words,
-  { bib, sentence, percent }: Evidence & { readonly bib: string },
+  { sentence, percent }: Evidence,
   timed: readonly [place: string, seconds: number] | undefined,
 ): string {
   const isByHand = sentence === "manual" || sentence === "face" || sentence === "time";
   const reason = t(`short.${isByHand ? sentence : "read"}`, { percent });
   const passed = timed && t("short.seconds", { seconds: timed[1] === 0 ? "±0" : signed(timed[1]) });
-  return [bib, reason, passed].filter(Boolean).join(" · ");
+  return [reason, passed].filter(Boolean).join(" · ");
 }
 
 function signed(seconds: number): string {

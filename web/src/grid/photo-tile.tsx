@@ -101,6 +101,7 @@ export const PhotoTile = memo(function PhotoTile(props: Props) {
         />
         {chip && (
           <span aria-hidden className="photo-chip numbers">
+            {photo.match && <span>{photo.match.bib} · </span>}
             {chip}
           </span>
         )}

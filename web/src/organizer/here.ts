@@ -7,7 +7,7 @@ export async function organizerHere(): Promise<string | undefined> {
   return organizerOf((await siteOrigin()).host, setting("organizerHosts").under);
 }
 
-/** The address a page has for search engines: the same wherever it is read. */
+/** A page's address at the site's own host: for search engines, and for those who sign in, because a session belongs to one host. */
 export async function canonical(path: string): Promise<URL> {
   const origin = await siteOrigin();
   origin.host = mainHost(origin.host, setting("organizerHosts").under);

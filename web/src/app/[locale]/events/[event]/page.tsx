@@ -94,6 +94,8 @@ export default async function GalleryPage({ params, searchParams }: Props) {
   // Whoever has found something wants to see it, not the way in once more.
   const isSmall = bib !== undefined || name !== undefined;
   const api = { ...filters, name: undefined, from: query.from, to: query.to };
+  // With a timeline a gallery is read on by time, not by cursor.
+  const cursor = found.slots.length > 0 ? undefined : page.cursor;
   return (
     <EventPage event={event} width="full">
       {!preview && (
@@ -153,10 +155,8 @@ export default async function GalleryPage({ params, searchParams }: Props) {
               slotMs={SLOT_MS}
               address={address}
               filters={filters}
-              next={page.cursor && paths.api.tiles(eventId, { ...api, cursor: page.cursor })}
-              nextPage={
-                page.cursor && getPathname({ href: paths.event(eventId, { ...filters, cursor: page.cursor }), locale })
-              }
+              next={cursor && paths.api.tiles(eventId, { ...api, cursor })}
+              nextPage={cursor && getPathname({ href: paths.event(eventId, { ...filters, cursor }), locale })}
               downloads={event.downloadPolicy}
               card={cardFacts(event, formatDay(event.startsOn, locale), bib, about?.entry, t)}
               credits={Object.fromEntries(summary.photographers.map((each) => [each.photographerId, each.name]))}
