@@ -1,6 +1,7 @@
 import { Event } from "@snaprace/core/event";
 import { Gallery } from "@snaprace/core/gallery";
 import { Organizer } from "@snaprace/core/organizer";
+import { Photo } from "@snaprace/core/photo";
 import { Flag } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
@@ -52,12 +53,13 @@ export default async function EventsPage({ params }: Props) {
   const events = organizer ? published.filter((event) => event.organizerId === organizer.organizerId) : published;
   const cards = await Promise.all(
     events.map(async (event) => {
-      const [counts, page] = await Promise.all([
-        site.projection.counts(event),
+      const [progress, page] = await Promise.all([
+        site.projection.progress(event),
         Gallery.page(site, { eventId: event.eventId, limit: 24 }),
       ]);
       const covers = spread(page.photos, COVERS);
       const address = imageAddress(site, { event, preview: undefined });
+      const counts = Photo.inSight(progress);
       return { event, count: counts.searchable + counts.partial, covers, address };
     }),
   );
