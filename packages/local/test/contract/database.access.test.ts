@@ -87,6 +87,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   start_list: "- signed-in",
   undo_import: "- signed-in",
   use_mail_code: "- -",
+  why_away: "- -",
 };
 
 let database: TestDatabase;

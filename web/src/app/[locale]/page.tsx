@@ -1,5 +1,6 @@
 import { Event } from "@snaprace/core/event";
 import { Gallery } from "@snaprace/core/gallery";
+import { Photo } from "@snaprace/core/photo";
 import { Flag } from "lucide-react";
 import { connection } from "next/server";
 import { getTranslations, setRequestLocale } from "next-intl/server";
@@ -20,12 +21,13 @@ export default async function EventsPage({ params }: { params: Promise<{ locale:
   const events = await Event.published(site.publicTruth);
   const cards = await Promise.all(
     events.map(async (event) => {
-      const [counts, page] = await Promise.all([
-        site.projection.counts(event),
+      const [progress, page] = await Promise.all([
+        site.projection.progress(event),
         Gallery.page(site, { eventId: event.eventId, limit: 24 }),
       ]);
       const covers = spread(page.photos, COVERS);
       const address = imageAddress(site, { event, preview: undefined });
+      const counts = Photo.inSight(progress);
       return { event, count: counts.searchable + counts.partial, covers, address };
     }),
   );
