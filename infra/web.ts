@@ -54,6 +54,10 @@ const pages = new aws.cloudfront.CachePolicy("WebPages", {
   },
 });
 
+const organizerHostsLink = new sst.Linkable(resources.organizerHosts, {
+  properties: { under: stage.organizerHosts ? (stage.domain ?? "") : "" },
+});
+
 /** The site, rendered per request: the server keeps nothing between requests; the CDN keeps for half a minute what is the same for all. */
 export const web = new sst.aws.Nextjs("Web", {
   path: "web",
@@ -66,6 +70,7 @@ export const web = new sst.aws.Nextjs("Web", {
     edgeStoreLink,
     mailLink,
     images,
+    organizerHostsLink,
     ...Object.values(secrets),
   ],
   invalidation: false,
@@ -78,7 +83,11 @@ export const web = new sst.aws.Nextjs("Web", {
   },
   dev: { command: "npx next dev" },
   ...(stage.domain && {
-    domain: { name: stage.domain, ...(stage.certificate && { dns: false as const, cert: stage.certificate }) },
+    domain: {
+      name: stage.domain,
+      ...(stage.organizerHosts && { aliases: [`*.${stage.domain}`] }),
+      ...(stage.certificate && { dns: false as const, cert: stage.certificate }),
+    },
   }),
   server: {
     runtime: "nodejs22.x",

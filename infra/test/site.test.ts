@@ -57,6 +57,17 @@ describe.each(["prod", "dev"] as const)("The site of %s", (name) => {
   });
 });
 
+test("Organizers have names below the site's only where they were asked for, and images may be read from there", () => {
+  const distribution = (name: "prod" | "vpc") =>
+    stage(name)
+      .all("Distribution")
+      .find((each) => each.name === "WebCdnDistribution");
+  expect(distribution("vpc")?.inputs.aliases).toEqual(["photos.example.com", "*.photos.example.com"]);
+  expect(distribution("prod")?.inputs.aliases ?? []).toEqual([]);
+  const cors = stage("vpc").one("ResponseHeadersPolicy", "ImageHeaders").inputs.corsConfig;
+  expect(cors.accessControlAllowOrigins.items).toEqual(["https://photos.example.com", "https://*.photos.example.com"]);
+});
+
 test("No function of any stage runs on a runtime that Lambda has closed", () => {
   for (const name of ["prod", "dev", "live", "vpc"] as const) {
     const runtimes = stage(name)
@@ -72,13 +83,21 @@ interface Visit {
   readonly uri: string;
   readonly cookies?: Readonly<Record<string, { value: string }>>;
   readonly language?: string;
+  readonly host?: string;
 }
 
 /** The variant that the function before the site's pages chooses, with a store of its own. */
-async function variantOf({ uri, cookies = {}, language }: Visit, keys: Readonly<Record<string, string>>, id = "1") {
+async function variantOf(
+  { uri, cookies = {}, language, host = "photos.example.com" }: Visit,
+  keys: Readonly<Record<string, string>>,
+  id = "1",
+) {
   const source = readFileSync(path.join(ROOT, edge.siteFile), "utf8");
   const choosePage = vm.runInNewContext(`${source}\n;choosePage`) as (event: object, store: object) => Promise<void>;
-  const headers: Record<string, { value: string }> = language ? { "accept-language": { value: language } } : {};
+  const headers: Record<string, { value: string }> = {
+    host: { value: host },
+    ...(language && { "accept-language": { value: language } }),
+  };
   const store = { exists: async (key: string) => key in keys, get: async (key: string) => keys[key] };
   await choosePage({ request: { uri, cookies, headers }, context: { requestId: id } }, store);
   return headers[edge.variantHeader]?.value;
@@ -97,6 +116,12 @@ describe("A page that is kept at the CDN", () => {
     expect(await variantOf({ uri: "/ko/events/race", language: "en" }, open)).toBe(
       await variantOf({ uri: "/ko/events/race", language: "ko" }, open),
     );
+  });
+
+  test("is another one under an organizer's own address", async () => {
+    const all = await variantOf({ uri: "/" }, open);
+    expect(await variantOf({ uri: "/", host: "demo.photos.example.com" }, open)).not.toBe(all);
+    expect(await variantOf({ uri: "/", host: "Photos.Example.com" }, open)).toBe(all);
   });
 
   test("is asked of the site at once when the event is closed or the photo taken down, and for whoever is signed in", async () => {

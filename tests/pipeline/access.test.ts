@@ -85,6 +85,7 @@ const RULES: Readonly<Record<string, string>> = {
   "POST /api/desk/events/[event]/uploads/states/route": TEAM_CALLS,
   "GET /api/desk/organizers/[organizer]/audit/route": "401 404 404 404 404 200",
   "GET /api/health/route": EVERYBODY,
+  "GET /api/og/events/[event]/photos/[photo]/route": NOBODY,
   "GET /api/og/events/[event]/route": NOBODY,
   "GET /api/v1/events/[event]/consents/current/route": NOBODY,
   "DELETE /api/v1/events/[event]/consents/current/route": NOBODY,
