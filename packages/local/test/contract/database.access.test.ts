@@ -72,6 +72,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   apply_import: "- signed-in",
   consent_counts: "- signed-in",
   claim_mail_requests: "- -",
+  claim_privacy_mails: "- -",
   count_mail_requests: "- signed-in",
   count_runners: "- signed-in",
   coverage_starters: "- signed-in",
