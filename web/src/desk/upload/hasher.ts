@@ -6,6 +6,7 @@ const WORKERS = 2;
 interface Waiting {
   readonly file: File;
   readonly settle: (sha256: string | undefined) => void;
+  readonly reject: (error: TypeError) => void;
 }
 
 /** Hashes files beside the page. */
@@ -14,12 +15,17 @@ export class Hasher {
   readonly #idle: Worker[] = [];
   readonly #queue: Waiting[] = [];
   readonly #busy = new Map<number, { readonly worker: Worker } & Waiting>();
+  /** Those that have answered at least once. */
+  readonly #alive = new WeakSet<Worker>();
   #count = 0;
 
-  /** @returns lower-case hex, `undefined` when the file cannot be read */
+  /**
+   * @returns lower-case hex, `undefined` when the file cannot be read
+   * @throws TypeError when the workers' script does not arrive
+   */
   hash(file: File): Promise<string | undefined> {
-    return new Promise((settle) => {
-      this.#queue.push({ file, settle });
+    return new Promise((settle, reject) => {
+      this.#queue.push({ file, settle, reject });
       this.#next();
     });
   }
@@ -48,13 +54,31 @@ export class Hasher {
     if (this.#workers.length === WORKERS) return undefined;
     const worker = new Worker(new URL("./hash-worker.ts", import.meta.url), { type: "module" });
     worker.onmessage = ({ data: { id, sha256 } }: MessageEvent<HashDone>) => {
+      this.#alive.add(worker);
       const done = this.#busy.get(id);
       this.#busy.delete(id);
       this.#idle.push(worker);
       done?.settle(sha256);
       this.#next();
     };
+    worker.onerror = () => this.#lose(worker);
+    worker.onmessageerror = () => this.#lose(worker);
     this.#workers.push(worker);
     return worker;
+  }
+
+  /** A worker that never answered has no script: no other one would have. One that did has choked on its file. */
+  #lose(worker: Worker): void {
+    if (!this.#workers.includes(worker)) return;
+    worker.terminate();
+    this.#workers.splice(this.#workers.indexOf(worker), 1);
+    const own = [...this.#busy].filter(([, waiting]) => waiting.worker === worker);
+    for (const [id] of own) this.#busy.delete(id);
+    if (this.#alive.has(worker)) for (const [, { settle }] of own) settle(undefined);
+    else {
+      const lost = [...own.map(([, waiting]) => waiting), ...this.#queue.splice(0)];
+      for (const { reject } of lost) reject(new TypeError("The script that hashes did not arrive."));
+    }
+    this.#next();
   }
 }

@@ -68,6 +68,20 @@ export class Patience {
     clearTimeout(this.#timer);
   }
 
+  /** Does something that fails only while there is no network until it works, and takes that as no sign of anything else. */
+  async outlast<Result>(run: () => Promise<Result>): Promise<Result> {
+    for (;;) {
+      try {
+        return await run();
+      } catch (error) {
+        if (this.isOver) throw error;
+        // A hundred files that wait for one thing are one failure.
+        if (this.#halt === undefined) this.failed("offline");
+        await new Promise<void>((resolve) => this.#waiting.push(resolve));
+      }
+    }
+  }
+
   /**
    * Does something until it works.
    * @throws ApiError when the answer will not change

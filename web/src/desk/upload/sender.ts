@@ -48,9 +48,15 @@ export class Sender {
     return (1000 * bytes) / Math.max(1000, now - first.at);
   }
 
+  /** Goes on after a stop. */
+  start(): void {
+    if (this.#stopped.signal.aborted) this.#stopped = new AbortController();
+    this.go();
+  }
+
   go(): void {
     const { patience, ready } = this.#options;
-    if (this.#stopped.signal.aborted) this.#stopped = new AbortController();
+    if (this.#stopped.signal.aborted) return;
     while (!this.paused && patience.halt === undefined && this.#running < this.#lanes.limit) {
       const item = ready()[0];
       if (!item) return;
@@ -63,7 +69,7 @@ export class Sender {
     }
   }
 
-  /** What is on its way is given up on; it is sent again when it goes on. */
+  /** What is on its way is given up on; it is sent again after the next start. */
   stop(): void {
     this.#stopped.abort();
     this.#signatures.drop();

@@ -1,14 +1,13 @@
+import { Comparer } from "./comparer.ts";
 import { type Found, type FoundFile, filesOfHandles, keyOf, mayRead } from "./files.ts";
 import { Follower } from "./follower.ts";
-import { Hasher } from "./hasher.ts";
 import { Ledger, type LedgerBatch, type LedgerFile, type Remembered } from "./ledger.ts";
 import { Patience } from "./patience.ts";
 import { Sender } from "./sender.ts";
-import { checkFiles, reportProgress, startBatch } from "./upload-api.ts";
-import { ARRIVED, apply, refusal, toLedger, totals, type UploadItem } from "./upload-list.ts";
+import { reportProgress, startBatch } from "./upload-api.ts";
+import { ARRIVED, refusal, toLedger, totals, type UploadItem } from "./upload-list.ts";
 import type { UploadState } from "./upload-state.ts";
 
-const HASHES_PER_REQUEST = 200;
 /** ms between two looks of the page at thousands of files */
 const TELL_EVERY = 200;
 const REPORT_EVERY_MS = 3000;
@@ -25,12 +24,16 @@ export class Uploader {
   readonly #eventId: string;
   readonly #listeners = new Set<() => void>();
   readonly #batches = new Map<string, Running>();
-  readonly #hasher = new Hasher();
   readonly #patience: Patience;
+  readonly #comparer: Comparer;
   readonly #ledger: Ledger;
   readonly #sender: Sender;
   readonly #follower: Follower;
   #items: UploadItem[] = [];
+  /** Of items, never given twice: signatures and attempts go by it. */
+  #lastId = 0;
+  /** Ends when the page is left. */
+  #visit = new AbortController();
   #unfinished: Remembered[] = [];
   #checking = 0;
   #isForgetful = false;
@@ -45,6 +48,7 @@ export class Uploader {
       this.#sender.go();
       this.#tell();
     });
+    this.#comparer = new Comparer(eventId, this.#patience, () => this.#tell());
     this.#ledger = new Ledger(() => {
       this.#isForgetful = true;
       this.#tell();
@@ -70,10 +74,14 @@ export class Uploader {
   async start(): Promise<void> {
     for (const sign of ["online", "focus"]) window.addEventListener(sign, this.#patience.wake);
     this.#reporter ??= setInterval(() => void this.#report(), REPORT_EVERY_MS);
-    this.#sender.go();
+    if (this.#visit.signal.aborted) this.#visit = new AbortController();
+    this.#sender.start();
     this.#follower.go();
+    this.#patience.wake();
+    for (const batchId of this.#batches.keys()) void this.#check(batchId);
     const found = await this.#ledger.unfinished(this.#eventId);
-    this.#unfinished = found.filter(({ batch }) => !this.#batches.has(batch.batchId));
+    const open = found.filter(({ files }) => [...files.values()].some(({ state }) => state === "open"));
+    this.#unfinished = open.filter(({ batch }) => !this.#batches.has(batch.batchId));
     this.#tell();
     for (const remembered of this.#unfinished) await this.resume(remembered, false);
   }
@@ -82,9 +90,11 @@ export class Uploader {
     for (const sign of ["online", "focus"]) window.removeEventListener(sign, this.#patience.wake);
     clearInterval(this.#reporter);
     this.#reporter = undefined;
+    this.#visit.abort();
+    for (const item of this.#items) if (item.stage === "hashing") item.stage = "waiting";
     this.#sender.stop();
     this.#follower.stop();
-    this.#hasher.stop();
+    this.#comparer.stop();
     this.#patience.stop();
   }
 
@@ -112,6 +122,8 @@ export class Uploader {
     try {
       if (!(await mayRead(batch.handles, ask))) return false;
       const found = await filesOfHandles(batch.handles);
+      // A large folder takes its time, and meanwhile the upload may have been forgotten.
+      if (!this.#unfinished.some((other) => other.batch.batchId === batch.batchId)) return false;
       const own = found.filter((file) => files.has(keyOf(file)));
       if (!this.#batches.has(batch.batchId)) this.#goOn(remembered, own);
       return own.length > 0;
@@ -157,10 +169,11 @@ export class Uploader {
 
   async #take(batch: LedgerBatch, found: readonly FoundFile[], known: ReadonlyMap<string, LedgerFile>): Promise<void> {
     this.#batches.set(batch.batchId, { batch, isStarted: false, reported: 0 });
-    const items = found.map((one, index): UploadItem => {
+    const items = found.map((one): UploadItem => {
       const key = keyOf(one);
       const { sha256, photoId, state } = known.get(key) ?? {};
-      const base = { id: this.#items.length + index, found: one, key, batchId: batch.batchId };
+      this.#lastId += 1;
+      const base = { id: this.#lastId, found: one, key, batchId: batch.batchId };
       const reason = refusal(one.file);
       if (reason) return { ...base, stage: "failed", reason };
       if (state === "done" && photoId) return { ...base, stage: "processing", photoId, isSent: true };
@@ -175,40 +188,32 @@ export class Uploader {
 
   /** Hashes, asks which are here, says so, and then lets them be sent. */
   async #check(batchId: string): Promise<void> {
+    const { signal } = this.#visit;
+    if (signal.aborted) return;
     this.#checking += 1;
     this.#tell();
     try {
       const waiting = this.#items.filter((item) => item.batchId === batchId && item.stage === "waiting");
-      for (let start = 0; start < waiting.length; start += HASHES_PER_REQUEST) {
-        await this.#compare(waiting.slice(start, start + HASHES_PER_REQUEST));
-      }
-      await this.#begin(batchId);
+      await this.#comparer.compare(waiting, signal, async (compared) => {
+        this.#tell();
+        await this.#ledger.putFiles(compared.map(toLedger));
+      });
+      if (!signal.aborted) await this.#begin(batchId);
     } catch {
       // The patience that gave up has said why.
     } finally {
       this.#checking -= 1;
-      this.#sender.go();
-      this.#follower.go();
-      this.#tell();
+      this.#goOnWith(signal);
     }
   }
 
-  async #compare(items: readonly UploadItem[]): Promise<void> {
-    await Promise.all(
-      items.map(async (item) => {
-        item.stage = "hashing";
-        const sha256 = item.sha256 ?? (await this.#hasher.hash(item.found.file));
-        Object.assign(item, sha256 ? { sha256 } : { stage: "failed", reason: "unreadable" });
-        this.#tell();
-      }),
-    );
-    const hashed = items.filter(({ sha256 }) => sha256 !== undefined);
-    if (hashed.length === 0) return;
-    const hashes = hashed.map(({ sha256 = "" }) => sha256);
-    const answers = await this.#patience.insist(() => checkFiles(this.#eventId, hashes));
-    for (const [index, answer] of answers.entries()) apply(hashed[index]!, answer);
+  /** Unless the page was left meanwhile. */
+  #goOnWith(signal: AbortSignal): void {
+    if (!signal.aborted) {
+      this.#sender.go();
+      this.#follower.go();
+    }
     this.#tell();
-    await this.#ledger.putFiles(hashed.map(toLedger));
   }
 
   async #begin(batchId: string): Promise<void> {
@@ -243,7 +248,8 @@ export class Uploader {
   #changed(item: UploadItem): void {
     if (item.stage === "processing") {
       void this.#ledger.putFiles([toLedger(item)]);
-      this.#follower.go();
+      if (!this.#visit.signal.aborted) this.#follower.go();
+      this.#end(item.batchId);
     }
     this.#tell();
   }
