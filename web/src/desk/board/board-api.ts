@@ -2,30 +2,35 @@ import { deskPaths } from "../paths.ts";
 import { ApiError } from "../upload/upload-api.ts";
 import type { Board } from "./load-board.ts";
 
+/** ms after which an answer is no longer waited for. */
+const PATIENCE_MS = 30_000;
+
 /** Asks for the board again and again; what has not changed costs an empty answer. */
 export class BoardReader {
   readonly #eventId: string;
-  #etag: string | undefined;
+  #last: { readonly board: Board; readonly etag: string } | undefined;
 
   constructor(eventId: string) {
     this.#eventId = eventId;
   }
 
-  /** @returns `undefined` when nothing has changed @throws ApiError; TypeError when the network fails */
-  async read(): Promise<Board | undefined> {
-    const headers = this.#etag ? { "if-none-match": this.#etag } : undefined;
+  /** @throws ApiError; TypeError or DOMException when there is no answer */
+  async read(): Promise<Board> {
+    const headers = this.#last && { "if-none-match": this.#last.etag };
     const response = await fetch(deskPaths.api.board(this.#eventId), {
       ...(headers && { headers }),
       cache: "no-store",
+      signal: AbortSignal.timeout(PATIENCE_MS),
     });
-    if (response.status === 304) return undefined;
+    if (response.status === 304 && this.#last) return this.#last.board;
     if (!response.ok) {
       // What stands in between may answer with a page: then its words are ours.
       const refusal = (await response.json().catch(() => ({}))) as { code?: string };
       throw new ApiError(refusal.code ?? "internal");
     }
-    const answer = (await response.json()) as Board;
-    this.#etag = response.headers.get("etag") ?? undefined;
-    return answer;
+    const board = (await response.json()) as Board;
+    const etag = response.headers.get("etag");
+    this.#last = etag ? { board, etag } : undefined;
+    return board;
   }
 }

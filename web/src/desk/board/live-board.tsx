@@ -2,15 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { ApiError } from "../upload/upload-api.ts";
 import { BoardReader } from "./board-api.ts";
 import { BoardTroubles } from "./board-troubles.tsx";
+import { BoardWatch } from "./board-watch.ts";
 import type { Board, BoardLine } from "./load-board.ts";
 import { openOf, Pace } from "./pace.ts";
 
 const ORDER = ["received", "processing", "searchable", "partial", "rejected", "dead-lettered"] as const;
-/** ms between two looks: while photos are on their way, and else. */
-const LOOK = { busy: 2500, quiet: 10_000 } as const;
 
 interface Props {
   readonly eventId: string;
@@ -32,31 +30,21 @@ export function LiveBoard({ eventId, first, mayRetry }: Props) {
   const isBusy = open > 0;
 
   useEffect(() => {
-    let current = first;
-    let timer: ReturnType<typeof setTimeout>;
-    const look = async () => {
-      try {
-        // Nobody looks at a hidden tab, and whoever comes back sees it within a moment.
-        if (!document.hidden) current = (await reader.read()) ?? current;
-        setProblem(undefined);
-      } catch (error) {
-        setProblem(error instanceof ApiError ? error.code : "network");
-      }
-      pace.note(current, Date.now());
-      setBoard(current);
+    const onLook = (seen: Board, wrong: string | undefined) => {
+      setProblem(wrong);
+      pace.note(seen, Date.now());
+      setBoard(seen);
       setPerMinute(pace.perMinute(Date.now()));
-      timer = setTimeout(() => void look(), openOf(current) > 0 ? LOOK.busy : LOOK.quiet);
     };
+    const watch = new BoardWatch(first, { read: () => reader.read(), isHidden: () => document.hidden, onLook });
     const again = () => {
-      if (document.hidden) return;
-      clearTimeout(timer);
-      void look();
+      if (!document.hidden) watch.look();
     };
-    void look();
+    watch.look();
     document.addEventListener("visibilitychange", again);
     window.addEventListener("board", again);
     return () => {
-      clearTimeout(timer);
+      watch.stop();
       document.removeEventListener("visibilitychange", again);
       window.removeEventListener("board", again);
     };

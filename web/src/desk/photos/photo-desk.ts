@@ -129,8 +129,9 @@ export class PhotoDesk {
   }
 
   async undo(): Promise<void> {
+    if (this.#state.working) return;
     const undo = this.#undos.pop();
-    if (!undo || this.#state.working) return;
+    if (!undo) return;
     this.#set({ working: { done: 0, all: 0 }, notice: undefined });
     try {
       await undo();
