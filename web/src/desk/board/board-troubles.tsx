@@ -24,6 +24,7 @@ interface Props {
 export function BoardTroubles({ eventId, troubles, hasMore, mayRetry, onRetried }: Props) {
   const t = useTranslations("desk.board");
   const reason = useTranslations("desk.reason");
+  const problems = useTranslations("organize.problem");
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [isBusy, setBusy] = useState(false);
   const [notice, setNotice] = useState<{ readonly photos: number; readonly problem?: string }>();
@@ -70,7 +71,7 @@ export function BoardTroubles({ eventId, troubles, hasMore, mayRetry, onRetried 
       </div>
       {notice && (
         <Notice tone={notice.problem ? "danger" : "success"} role="status">
-          {notice.problem ? reason(notice.problem) : t("retried", { count: notice.photos })}
+          {notice.problem ? problems(notice.problem) : t("retried", { count: notice.photos })}
         </Notice>
       )}
       <ul className="divide-y divide-line rounded-xl border border-line bg-surface">

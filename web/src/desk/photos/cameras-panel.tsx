@@ -24,7 +24,7 @@ interface Open {
 /** Cameras whose clock was wrong: what the runners that they saw tell, what a shift does, and the way back. */
 export function CamerasPanel({ eventId, timeZone, cameras: first }: Props) {
   const t = useTranslations("desk.cameras");
-  const problemWords = useTranslations("desk.reason");
+  const problemWords = useTranslations("organize.problem");
   const [cameras, setCameras] = useState(first);
   const [open, setOpen] = useState<Open>();
   const [typed, setTyped] = useState("");

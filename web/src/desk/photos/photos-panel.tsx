@@ -23,7 +23,7 @@ interface Props {
 /** Photos to select, and what to do with those that are. */
 export function PhotosPanel({ eventId, query, first, photographers }: Props) {
   const t = useTranslations("desk.photos");
-  const problem = useTranslations("desk.reason");
+  const problem = useTranslations("organize.problem");
   const [desk] = useState(() => new PhotoDesk(eventId, query, first));
   const state = useSyncExternalStore(desk.subscribe, desk.state, desk.state);
   const [zoomed, setZoomed] = useState<string>();

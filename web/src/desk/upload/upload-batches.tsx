@@ -30,7 +30,7 @@ interface Work {
 /** What was dropped at once, how far it is, and the way to take all of it back. */
 export function UploadBatches({ eventId, timeZone, first, isBusy, onUndo }: Props) {
   const t = useTranslations("desk.batches");
-  const reason = useTranslations("desk.reason");
+  const problems = useTranslations("organize.problem");
   const locale = useLocale();
   const [batches, setBatches] = useState(first);
   const [work, setWork] = useState<Work>();
@@ -103,7 +103,7 @@ export function UploadBatches({ eventId, timeZone, first, isBusy, onUndo }: Prop
                 <td className="py-1 text-right whitespace-nowrap">
                   {work?.batchId === batch.batchId && (
                     <span role="status" className={work.problem ? "mr-3 text-danger" : "mr-3 text-soft"}>
-                      {work.problem ? reason(work.problem) : t("working", { count: work.photos })}
+                      {work.problem ? problems(work.problem) : t("working", { count: work.photos })}
                     </span>
                   )}
                   {batch.isUndone && !work && <span className="mr-3 text-soft">{t("undone")}</span>}
