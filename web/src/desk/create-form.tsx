@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "../ui/button.tsx";
 import { SelectField, TextField } from "../ui/field.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -28,6 +28,8 @@ export function CreateForm({ organizers, timeZones, today }: Props) {
   );
   const [name, setName] = useState("");
   const [day, setDay] = useState(today);
+  // The server knows its own day; whoever creates a race in the morning in Seoul has another one.
+  useEffect(() => setDay((said) => (said === today ? new Date().toLocaleDateString("sv-SE") : said)), [today]);
   // Follows the name until somebody writes an id of their own.
   const [ownId, setOwnId] = useState<string>();
   const words = (field: string) => {

@@ -173,6 +173,7 @@ describe("files on their way", () => {
       sent: 3,
       searchable: 2,
       troubled: 2,
+      retryable: 1,
       settled: 4,
       bytesLeft: 10,
     });

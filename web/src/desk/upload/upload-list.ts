@@ -47,6 +47,11 @@ export function refusal(file: File): string | undefined {
   return file.size > MAX_BYTES ? "too-many-bytes" : undefined;
 }
 
+/** Whether it failed for a reason that may have passed: the same bytes are refused or rejected again. */
+export function mayRetry({ stage, isSent, found }: UploadItem): boolean {
+  return stage === "failed" && !isSent && refusal(found.file) === undefined;
+}
+
 /** What the pipeline says of a photo, written onto its item. @returns whether anything is different */
 export function follow(item: UploadItem, state: FileState): boolean {
   switch (state.status) {
@@ -87,6 +92,8 @@ export interface Totals {
   readonly sent: number;
   readonly searchable: number;
   readonly troubled: number;
+  /** Of the troubled, those that may be tried again. */
+  readonly retryable: number;
   readonly settled: number;
   /** Bytes that are still to be sent. */
   readonly bytesLeft: number;
@@ -94,8 +101,10 @@ export interface Totals {
 
 /** Numbers for the bar above the list. */
 export function totals(items: readonly UploadItem[]): Totals {
-  const sum = { all: 0, checked: 0, fresh: 0, here: 0, sent: 0, searchable: 0, troubled: 0, settled: 0, bytesLeft: 0 };
-  for (const { stage, wasHere, isSent, found, photoId } of items) {
+  const none = { all: 0, checked: 0, fresh: 0, here: 0, sent: 0, searchable: 0, troubled: 0, retryable: 0 };
+  const sum = { ...none, settled: 0, bytesLeft: 0 };
+  for (const item of items) {
+    const { stage, wasHere, isSent, found, photoId } = item;
     sum.all += 1;
     const isChecked = photoId !== undefined || stage === "failed";
     if (isChecked) sum.checked += 1;
@@ -104,6 +113,7 @@ export function totals(items: readonly UploadItem[]): Totals {
     if (isSent) sum.sent += 1;
     if (stage === "searchable" || stage === "partial") sum.searchable += 1;
     if (stage === "failed" || stage === "rejected" || stage === "removed") sum.troubled += 1;
+    if (mayRetry(item)) sum.retryable += 1;
     if (SETTLED.has(stage)) sum.settled += 1;
     if (!ARRIVED.has(stage) && stage !== "failed") sum.bytesLeft += found.file.size;
   }

@@ -15,7 +15,7 @@ interface Props {
 /** How far it is, in one sentence and one bar, and what holds it up. */
 export function UploadSummary({ state: { totals, halt, isPaused, isChecking, secondsLeft }, onPause, onRetry }: Props) {
   const t = useTranslations("desk.uploadPage");
-  const { all, checked, fresh, here, sent, searchable, troubled, settled, bytesLeft } = totals;
+  const { all, checked, fresh, here, sent, searchable, troubled, retryable, settled, bytesLeft } = totals;
   const isDone = settled === all;
   return (
     <>
@@ -32,7 +32,7 @@ export function UploadSummary({ state: { totals, halt, isPaused, isChecking, sec
           </p>
         </div>
         <div className="flex gap-2">
-          {troubled > 0 && (
+          {retryable > 0 && (
             <Button size="small" onClick={onRetry}>
               {t("retry")}
             </Button>

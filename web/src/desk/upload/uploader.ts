@@ -5,7 +5,7 @@ import { Ledger, type LedgerBatch, type LedgerFile, type Remembered } from "./le
 import { Patience } from "./patience.ts";
 import { Sender } from "./sender.ts";
 import { reportProgress, startBatch } from "./upload-api.ts";
-import { ARRIVED, refusal, toLedger, totals, type UploadItem } from "./upload-list.ts";
+import { ARRIVED, mayRetry, refusal, toLedger, totals, type UploadItem } from "./upload-list.ts";
 import type { UploadState } from "./upload-state.ts";
 
 /** ms between two looks of the page at thousands of files */
@@ -144,7 +144,7 @@ export class Uploader {
   /** Tries everything again that failed for a reason that may have passed. */
   retry(): void {
     for (const item of this.#items) {
-      if (item.stage !== "failed" || item.isSent || refusal(item.found.file)) continue;
+      if (!mayRetry(item)) continue;
       Object.assign(item, { stage: item.photoId ? "checked" : "waiting", reason: undefined });
     }
     for (const { batch } of this.#batches.values()) void this.#check(batch.batchId);
