@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import vm from "node:vm";
 import { edge } from "@snaprace/core/topology";
+import { unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { stage, statements } from "./support/stages.ts";
-import { ROOT } from "./synth/platform.ts";
+import { ROOT, WORK } from "./synth/platform.ts";
 
 describe.each(["prod", "dev"] as const)("The site of %s", (name) => {
   const synthesis = stage(name);
@@ -73,6 +74,78 @@ interface Visit {
   readonly cookies?: Readonly<Record<string, { value: string }>>;
   readonly language?: string;
 }
+
+type Headers = Record<string, string>;
+interface DoorEvent {
+  headers: Headers;
+}
+type Refuse = (event: DoorEvent, key: string | undefined) => { readonly statusCode: number } | undefined;
+
+/** What stands before the site in its function. */
+async function door(): Promise<Refuse> {
+  const source = readFileSync(path.join(ROOT, edge.doorFile), "utf8");
+  const text = `${source}\nexport { refuseAtDoor };`;
+  return (await import(`data:text/javascript,${encodeURIComponent(text)}`)).refuseAtDoor;
+}
+
+/** The headers with which a visitor's request leaves the distribution's function. */
+function throughDistribution(ip: string, written: Headers, key: string): Headers {
+  const source = readFileSync(path.join(ROOT, edge.siteFile), "utf8");
+  const showKey = vm.runInNewContext(`${source}\n;showKey`) as (event: object, key: string) => void;
+  const headers = Object.fromEntries(Object.entries(written).map(([name, value]) => [name, { value }]));
+  showKey({ request: { headers }, viewer: { ip } }, key);
+  return Object.fromEntries(Object.entries(headers).map(([name, { value }]) => [name, value]));
+}
+
+describe("The site's function", () => {
+  test("answers nobody who found its own address", async () => {
+    const refuse = await door();
+    for (const headers of [{} as Headers, { "x-front-door": "" }, { "x-front-door": "guess" }, { "x-front-door": "kéy" }]) {
+      expect(refuse({ headers }, "key")).toMatchObject({ statusCode: 403 });
+    }
+    expect(refuse({ headers: {} }, undefined)).toMatchObject({ statusCode: 403 });
+    expect(refuse({ headers: { "x-front-door": "" } }, "")).toMatchObject({ statusCode: 403 });
+  });
+
+  test("counts by the address that CloudFront saw, whatever a visitor writes, and keeps the key to itself", async () => {
+    const refuse = await door();
+    const written = { "x-forwarded-for": "198.51.100.1", "x-viewer-address": "198.51.100.2", "x-front-door": "guess" };
+    const event = { headers: throughDistribution("203.0.113.7", { ...written, accept: "text/html" }, "key") };
+    expect(refuse(event, "key")).toBeUndefined();
+    expect(event.headers).toEqual({ accept: "text/html", "x-forwarded-for": "203.0.113.7" });
+  });
+
+  test.each(["prod", "dev", "own"] as const)("has the same key as its distribution, made of a secret (%s)", (name) => {
+    const synthesis = stage(name);
+    const server = synthesis.one("Function", "WebServerApnortheast2Function").inputs;
+    const key = server.environment.variables.FRONT_DOOR_KEY;
+    expect(key).toMatch(/^[0-9a-f]{64}$/);
+    expect(synthesis.one("Function", "WebCloudfrontFunctionRequest").inputs.code).toContain(
+      `showKey(event, "${key}");`,
+    );
+    expect(server.handler).toBe("server-index.handler");
+  });
+
+  test("has a wrapper that asks at the door before it loads the site", () => {
+    const archive = unzipSync(readFileSync(path.join(WORK, "artifacts/WebServerApnortheast2/code.zip")));
+    const wrapper = Buffer.from(archive["server-index.mjs"] ?? []).toString();
+    const [asks, loads] = [
+      wrapper.indexOf("if (refusal) return refusal;"),
+      wrapper.indexOf('await import("./index.mjs")'),
+    ];
+    expect(wrapper).toContain("refuseAtDoor(event, process.env.FRONT_DOOR_KEY)");
+    expect(asks).toBeGreaterThan(0);
+    expect(loads).toBeGreaterThan(asks);
+  });
+});
+
+test("No function at the CDN is longer than CloudFront takes", () => {
+  for (const name of ["prod", "dev", "own", "vpc"] as const) {
+    const codes = stage(name).resources.filter(({ type }) => type === "aws:cloudfront/function:Function");
+    expect(codes.length).toBeGreaterThanOrEqual(2);
+    for (const { inputs } of codes) expect(Buffer.byteLength(inputs.code)).toBeLessThanOrEqual(10 * 1024);
+  }
+});
 
 /** The variant that the function before the site's pages chooses, with a store of its own. */
 async function variantOf({ uri, cookies = {}, language }: Visit, keys: Readonly<Record<string, string>>, id = "1") {

@@ -160,6 +160,13 @@ const ACTIONS: Readonly<Record<string, "public" | { readonly values: readonly un
   "desk/settings/actions.ts saveRace": { values: [DRAFT, {}], form: { name: "Half marathon", distance: "21.1" } },
 };
 
+/** Called by editors, these are refused as well. */
+const FOR_OWNERS = ["changePerson", "invite", "revokeInvitation"].map((name) => `desk/people/actions.ts ${name}`);
+const OUTSIDERS = ["anonymous", "stranger", "other organizer's owner", "photographer"];
+/** Whose call of an action must change nothing. */
+const refusedTo = (action: string) => (FOR_OWNERS.includes(action) ? [...OUTSIDERS, "editor"] : OUTSIDERS);
+const GUARDED = Object.keys(ACTIONS).filter((name) => ACTIONS[name] !== "public");
+
 let stack: TestStack;
 let product: Product;
 let people: Visitor[];
@@ -300,14 +307,16 @@ describe("Server actions", () => {
     ).toEqual(Object.keys(ACTIONS).sort());
   });
 
-  test("Called by anybody but editors and owners, none changes anything", async () => {
+  test("Called by anybody who may not, none changes anything", async () => {
     const before = await everything();
     const answers: string[] = [];
-    for (const action of serverActions().filter(({ name }) => ACTIONS[name] !== "public")) {
-      for (const visitor of people.filter(({ name }) => name !== "editor" && name !== "owner")) {
+    for (const action of serverActions().filter(({ name }) => GUARDED.includes(name))) {
+      const refused = refusedTo(action.name);
+      for (const visitor of people.filter(({ name }) => refused.includes(name))) {
         answers.push(await call(action, visitor));
       }
     }
+    expect(answers).toHaveLength(GUARDED.flatMap(refusedTo).length);
     expect(answers.filter((answer) => answer.includes('"status":"saved"'))).toEqual([]);
     expect(await everything()).toEqual(before);
   });
@@ -321,6 +330,29 @@ describe("Server actions", () => {
     await call(saveRace, editor);
     const { data } = await product.truth.from("races").select("name").eq("event_id", DRAFT);
     expect(data).toEqual([{ name: "Half marathon" }]);
+  });
+
+  test("A call that was captured is refused from everybody else, and from the editor whose it was once she signed out", async () => {
+    const named = (name: string) => serverActions().find((action) => action.name === name)!;
+    const captured = named("desk/settings/actions.ts saveCheckpoint");
+    const editor = people.find(({ name }) => name === "editor")!;
+    expect(await call(captured, editor)).toContain('"status":"saved"');
+    const before = await everything();
+    const others = people.filter(({ name }) => OUTSIDERS.includes(name));
+    expect(others).toHaveLength(4);
+    for (const visitor of others) expect(await call(captured, visitor)).not.toContain('"status":"saved"');
+    const signOut = named("session/actions.ts signOut");
+    const { status } = await fetch(`${stack.config.siteUrl}${addressOf(signOut.page, DRAFT)}`, {
+      method: "POST",
+      redirect: "manual",
+      headers: { ...editor.headers, origin: stack.config.siteUrl, "next-action": signOut.id },
+      body: "[]",
+    });
+    expect(status).toBe(303);
+    // With the very cookies that the browser had: they are worth nothing any more.
+    expect(await call(captured, editor)).not.toContain('"status":"saved"');
+    expect((await ask("/desk", "GET", editor)).status).toBe(307);
+    expect(await everything()).toEqual(before);
   });
 
   test("The very same calls by an owner are let in, so it was the right that was missing", async () => {

@@ -14,6 +14,8 @@ import type { Proof } from "./proof.ts";
 
 interface Context extends Pick<PrivacyContext, "truth" | "clock"> {
   readonly limiter: RateLimiter;
+  /** Of the codes' hashes. */
+  readonly cursorSigningKey: string;
 }
 
 export const SendProofInput = z.object({
