@@ -29,7 +29,7 @@ export interface Vision {
 
 interface Seen {
   readonly picture: Picture;
-  faces?: Promise<FoundFace[]>;
+  faces: Promise<FoundFace[]> | undefined;
 }
 
 /** Pictures kept decoded; DetectText and IndexFaces of one photo come within a second of each other. */
@@ -49,15 +49,27 @@ export async function createEngine({ threads = 1 }: { threads?: number } = {}): 
     if (closed) throw new VisionError("closed", "The engine was closed.");
     const known = key === undefined ? undefined : seen.get(key);
     if (known) return known;
-    const fresh = decode(bytes).then((picture): Seen => ({ picture }));
+    const fresh = decode(bytes).then((picture): Seen => ({ picture, faces: undefined }));
     if (key === undefined) return fresh;
-    seen.set(key, fresh);
-    fresh.catch(() => seen.delete(key));
+    // Whoever asks is told of a failure; only what succeeded is remembered.
+    const remembered = fresh.catch((error: unknown) => {
+      seen.delete(key);
+      throw error;
+    });
+    seen.set(key, remembered);
     if (seen.size > REMEMBERED) seen.delete(seen.keys().next().value as string);
-    return fresh;
+    return remembered;
+  };
+  const find = async (image: Seen): Promise<FoundFace[]> => {
+    try {
+      return await findPoints(models, image.picture, await locateFaces(models, image.picture));
+    } catch (error) {
+      image.faces = undefined;
+      throw error;
+    }
   };
   const facesOf = (image: Seen): Promise<FoundFace[]> => {
-    image.faces ??= locateFaces(models, image.picture).then((boxes) => findPoints(models, image.picture, boxes));
+    image.faces ??= find(image);
     return image.faces;
   };
 

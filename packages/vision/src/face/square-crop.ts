@@ -12,33 +12,47 @@ export function squareCrop({ data, width: stride }: Picture, box: Region, edge: 
   const padLeft = side - box.width - Math.round((side - box.width) / 2);
   const padTop = side - box.height - Math.round((side - box.height) / 2);
   const step = side / edge;
+  const columns = samples(edge, step, side, padLeft, box.width);
+  const rows = samples(edge, step, side, padTop, box.height);
   const crop = new Float32Array(edge * edge * 3);
-
-  const pixel = (x: number, y: number, channel: number): number => {
-    const column = x - padLeft;
-    const row = y - padTop;
-    if (column < 0 || row < 0 || column >= box.width || row >= box.height) return 0;
-    return data[((box.top + row) * stride + box.left + column) * 3 + channel] as number;
-  };
-
+  let target = 0;
   for (let row = 0; row < edge; row++) {
-    const y = row * step;
-    const y0 = Math.floor(y);
-    const y1 = Math.min(side - 1, y0 + 1);
+    const [y0, y1, y] = [rows.first[row] as number, rows.second[row] as number, rows.share[row] as number];
+    // Outside the box, where the square is black, there is no row or column.
+    const upper = y0 < 0 ? -1 : ((box.top + y0) * stride + box.left) * 3;
+    const lower = y1 < 0 ? -1 : ((box.top + y1) * stride + box.left) * 3;
     for (let column = 0; column < edge; column++) {
-      const x = column * step;
-      const x0 = Math.floor(x);
-      const x1 = Math.min(side - 1, x0 + 1);
+      const [x0, x1, x] = [
+        columns.first[column] as number,
+        columns.second[column] as number,
+        columns.share[column] as number,
+      ];
       for (let channel = 0; channel < 3; channel++) {
-        const upper = mix(pixel(x0, y0, channel), pixel(x1, y0, channel), x - x0);
-        const lower = mix(pixel(x0, y1, channel), pixel(x1, y1, channel), x - x0);
-        crop[(row * edge + column) * 3 + channel] = mix(upper, lower, y - y0);
+        const a = upper < 0 || x0 < 0 ? 0 : (data[upper + x0 * 3 + channel] as number);
+        const b = upper < 0 || x1 < 0 ? 0 : (data[upper + x1 * 3 + channel] as number);
+        const c = lower < 0 || x0 < 0 ? 0 : (data[lower + x0 * 3 + channel] as number);
+        const d = lower < 0 || x1 < 0 ? 0 : (data[lower + x1 * 3 + channel] as number);
+        const top = a + (b - a) * x;
+        crop[target] = top + (c + (d - c) * x - top) * y;
+        target += 1;
       }
     }
   }
   return crop;
 }
 
-function mix(a: number, b: number, share: number): number {
-  return a + (b - a) * share;
+/** For each sample along an axis, the two pixels of the box between which it lies, −1 for those outside, and how far it is from the first. */
+function samples(edge: number, step: number, side: number, pad: number, length: number) {
+  const first = new Int32Array(edge);
+  const second = new Int32Array(edge);
+  const share = new Float64Array(edge);
+  const inBox = (at: number) => (at < pad || at >= pad + length ? -1 : at - pad);
+  for (let index = 0; index < edge; index++) {
+    const at = index * step;
+    const before = Math.floor(at);
+    first[index] = inBox(before);
+    second[index] = inBox(Math.min(side - 1, before + 1));
+    share[index] = at - before;
+  }
+  return { first, second, share };
 }

@@ -3,6 +3,7 @@ import { type AnchorMap, anchorMaps, faceDetectorGraph } from "./face-detector.t
 import { faceEmbeddingGraph } from "./face-embedding.ts";
 import { faceLandmarksGraph } from "./face-landmarks.ts";
 import { readModelFile } from "./files.ts";
+import { lean } from "./lean/index.ts";
 import { readWeights, type Weights } from "./weights.ts";
 
 export interface Models {
@@ -35,8 +36,8 @@ export async function loadModels(threads: number): Promise<Models> {
   const create = (bytes: Uint8Array) => InferenceSession.create(bytes, options);
   const detectorWeights = await faceWeights("faceDetector");
   return {
-    textDetector: await create(await readModelFile("textDetector")),
-    textReader: await create(await readModelFile("textReader")),
+    textDetector: await create(lean(await readModelFile("textDetector"))),
+    textReader: await create(lean(await readModelFile("textReader"))),
     characters: readerClasses((await readModelFile("characters")).toString("utf8")),
     faceDetector: await create(faceDetectorGraph(detectorWeights)),
     anchors: anchorMaps(detectorWeights),

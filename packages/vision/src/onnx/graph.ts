@@ -1,9 +1,13 @@
-import { encode, integer, type Message, message, nested } from "./message.ts";
+import { encode, float, integer, type Message, message, nested } from "./message.ts";
 
 /** A value of the graph: the name of an input, a constant or a node's output. */
 export type Value = string;
 
-export type Attribute = { readonly int: number } | { readonly ints: readonly number[] } | { readonly text: string };
+export type Attribute =
+  | { readonly int: number }
+  | { readonly ints: readonly number[] }
+  | { readonly float: number }
+  | { readonly text: string };
 export type Attributes = Readonly<Record<string, Attribute>>;
 export type ElementType = "float" | "uint8" | "int64";
 /** A number, or the name of a dimension that each run may choose. */
@@ -12,7 +16,7 @@ export type Dimension = number | string;
 /** `TensorProto.DataType` of onnx.proto. */
 const DATA_TYPES = { float: 1, uint8: 2, int64: 7 } as const satisfies Record<ElementType, number>;
 /** `AttributeProto.AttributeType` of onnx.proto. */
-const ATTRIBUTE_TYPES = { int: 2, text: 3, ints: 7 } as const;
+const ATTRIBUTE_TYPES = { float: 1, int: 2, text: 3, ints: 7 } as const;
 const IR_VERSION = 8;
 const OPSET_VERSION = 13;
 
@@ -41,14 +45,8 @@ export class Graph {
     const name = this.#newValue();
     const [type, array] =
       data instanceof Float32Array ? (["float", data] as const) : (["int64", BigInt64Array.from(data)] as const);
-    this.#constants.push(
-      message(
-        ...dimensions.map((size) => integer(1, size)),
-        integer(2, DATA_TYPES[type]),
-        nested(8, name),
-        nested(9, new Uint8Array(array.buffer, array.byteOffset, array.byteLength)),
-      ),
-    );
+    const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+    this.#constants.push(tensor(name, dimensions, DATA_TYPES[type], bytes));
     return name;
   }
 
@@ -98,8 +96,19 @@ export class Graph {
   }
 }
 
-function attribute(name: string, value: Attribute): Message {
+/**
+ * A `TensorProto`.
+ * @param type `TensorProto.DataType`
+ * @param bytes its numbers, little-endian
+ */
+export function tensor(name: string, dimensions: readonly number[], type: number, bytes: Uint8Array): Message {
+  return message(...dimensions.map((size) => integer(1, size)), integer(2, type), nested(8, name), nested(9, bytes));
+}
+
+/** An `AttributeProto`. */
+export function attribute(name: string, value: Attribute): Message {
   if ("int" in value) return message(nested(1, name), integer(3, value.int), integer(20, ATTRIBUTE_TYPES.int));
+  if ("float" in value) return message(nested(1, name), float(2, value.float), integer(20, ATTRIBUTE_TYPES.float));
   if ("text" in value) return message(nested(1, name), nested(4, value.text), integer(20, ATTRIBUTE_TYPES.text));
   return message(nested(1, name), ...value.ints.map((int) => integer(8, int)), integer(20, ATTRIBUTE_TYPES.ints));
 }

@@ -12,7 +12,8 @@ export interface Message {
   readonly length: number;
 }
 
-const WireType = { varint: 0, lengthDelimited: 2 } as const;
+/** Those that ONNX files have; there are no 64-bit ones in them. */
+export const WireType = { varint: 0, lengthDelimited: 2, fixed32: 5 } as const;
 
 export function message(...fields: readonly Message[]): Message {
   const chunks: Uint8Array[] = [];
@@ -27,6 +28,13 @@ export function message(...fields: readonly Message[]): Message {
 /** An integer field. Negative numbers take ten bytes, as the format demands. */
 export function integer(field: number, value: number | bigint): Message {
   return raw(concat([varint(tag(field, WireType.varint)), varint(value)]));
+}
+
+/** A field with a 32-bit floating-point number. */
+export function float(field: number, value: number): Message {
+  const bytes = Buffer.alloc(4);
+  bytes.writeFloatLE(value);
+  return raw(concat([varint(tag(field, WireType.fixed32)), bytes]));
 }
 
 /** A string, bytes or embedded-message field. */

@@ -42,20 +42,23 @@ function toUnit(px: number): number {
   return Math.ceil(px / EDGE_UNIT) * EDGE_UNIT;
 }
 
+/** What each byte of a channel becomes. */
+const NORMALISED = MEAN.map((mean, channel) => {
+  const deviation = DEVIATION[channel] as number;
+  return Float32Array.from({ length: 256 }, (_, byte) => byte / (255 * deviation) - mean / deviation);
+});
+
 /** RGB bytes to blue, green and red planes; what is beyond the picture is the mean colour. */
-function normalise(picture: Picture, width: number, height: number): Float32Array {
+function normalise({ data, width: columns, height: rows }: Picture, width: number, height: number): Float32Array {
   const plane = width * height;
   const input = new Float32Array(3 * plane);
-  for (let channel = 0; channel < 3; channel++) {
-    const scale = 1 / (255 * (DEVIATION[channel] as number));
-    const shift = (MEAN[channel] as number) / (DEVIATION[channel] as number);
-    for (let row = 0; row < picture.height; row++) {
-      let source = row * picture.width * 3 + (2 - channel);
-      let target = channel * plane + row * width;
-      for (let column = 0; column < picture.width; column++) {
-        input[target] = (picture.data[source] as number) * scale - shift;
+  for (const [channel, values] of NORMALISED.entries()) {
+    for (let row = 0; row < rows; row++) {
+      let source = row * columns * 3 + (2 - channel);
+      const start = channel * plane + row * width;
+      for (let target = start; target < start + columns; target++) {
+        input[target] = values[data[source] as number] as number;
         source += 3;
-        target += 1;
       }
     }
   }
