@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Event } from "@snaprace/core/event";
+import type { Gallery } from "@snaprace/core/gallery";
 import { expect } from "vitest";
 import { demoFolder } from "../../../packages/local/src/demo/photos.ts";
 import { type Product, productOn } from "../../support/product.ts";
@@ -32,7 +33,7 @@ export const selfie = (name: string) => readFileSync(path.join(path.dirname(stac
 export const page = (
   filters: { bib?: string; photographerId?: string; limit?: number; cursor?: string } = {},
   eventId = event.eventId,
-) => product.Gallery.page(product, { eventId, ...filters });
+): Promise<Gallery.PhotoPage> => product.Gallery.page(product, { eventId, ...filters });
 
 export const uploadAndWait = (name: string, bytes: Buffer, to = event) => uploadUntilWhole(product, to, name, bytes);
 
