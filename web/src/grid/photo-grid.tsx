@@ -139,6 +139,7 @@ export function PhotoGrid(props: GridProps) {
       href={hrefOf(photo.id)}
       name={nameOf(photo)}
       note={photo.match && evidenceText(evidence, photo.match, props.timed?.[photo.id])}
+      isSelecting={isSelecting}
       isSelected={selection.ids.has(photo.id)}
       isFavourite={favourites.has(photo.id)}
       isFaded={bib !== undefined && verdicts.of(photo.id, bib) === "not_me"}
