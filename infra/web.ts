@@ -12,7 +12,8 @@ import { secrets } from "./secrets.ts";
 import { photoStore, photosLink, readByOurDistributions } from "./storage.ts";
 import { photoTableLink, projection } from "./table.ts";
 
-export const WEB_TIMEOUT_SECONDS = 20;
+/** As long as CloudFront waits for an answer's next bytes; a page takes a second, a zip of hundreds of photos a minute. */
+export const WEB_TIMEOUT_SECONDS = 60;
 
 const logs = new aws.cloudwatch.LogGroup("WebLogs", { name: `/snaprace/${stage.name}/Web` });
 
@@ -63,6 +64,10 @@ const pages = new aws.cloudfront.CachePolicy("WebPages", {
   },
 });
 
+const organizerHostsLink = new sst.Linkable(resources.organizerHosts, {
+  properties: { under: stage.organizerHosts ? (stage.domain ?? "") : "" },
+});
+
 /** The site, rendered per request: the server keeps nothing between requests; the CDN keeps for half a minute what is the same for all. */
 export const web = new sst.aws.Nextjs("Web", {
   path: "web",
@@ -75,6 +80,7 @@ export const web = new sst.aws.Nextjs("Web", {
     edgeStoreLink,
     mailLink,
     images,
+    organizerHostsLink,
     ...Object.values(secrets),
   ],
   invalidation: false,
@@ -89,7 +95,11 @@ showKey(event, "${doorKey}");`,
   },
   dev: { command: "npx next dev" },
   ...(stage.domain && {
-    domain: { name: stage.domain, ...(stage.certificate && { dns: false as const, cert: stage.certificate }) },
+    domain: {
+      name: stage.domain,
+      ...(stage.organizerHosts && { aliases: [`*.${stage.domain}`] }),
+      ...(stage.certificate && { dns: false as const, cert: stage.certificate }),
+    },
   }),
   server: {
     runtime: "nodejs22.x",
@@ -106,7 +116,7 @@ showKey(event, "${doorKey}");`,
       args.injections = $output(args.injections).apply((others) => [
         ...(others ?? []),
         `outer:${readFileSync(edge.doorFile, "utf8")}`,
-        "const refusal = refuseAtDoor(event, process.env.FRONT_DOOR_KEY);\nif (refusal) return refusal;",
+        "const refusal = refuseAtDoor(event, process.env.FRONT_DOOR_KEY);\nif (refusal) return sendRefusal(refusal, responseStream);",
       ]);
       args.transform = {
         role: (role) => {

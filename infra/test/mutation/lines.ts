@@ -86,7 +86,7 @@ export const MUTATIONS: readonly Mutation[] = [
   { file: "infra/web.ts", line: "args.concurrency = { reserved: 0 };", tests: "site" },
   {
     file: "infra/web.ts",
-    line: '"const refusal = refuseAtDoor(event, process.env.FRONT_DOOR_KEY);\\nif (refusal) return refusal;",',
+    line: '"const refusal = refuseAtDoor(event, process.env.FRONT_DOOR_KEY);\\nif (refusal) return sendRefusal(refusal, responseStream);",',
     tests: "site",
   },
   { file: "packages/core/src/topology/edge/site-door.js", line: "if (!isOurs) {", by: "if (false) {", tests: "site" },

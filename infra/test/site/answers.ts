@@ -1,6 +1,6 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { unzipSync } from "fflate";
+import { zipEntry } from "../support/zip-entry.ts";
 import { ROOT, run, WORK } from "../synth/platform.ts";
 import type { SiteBundle } from "./build.ts";
 
@@ -8,6 +8,7 @@ interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  readonly bytes: number;
 }
 
 /** What the distribution's function sends along; synthesised, the real one is made of a secret. */
@@ -34,16 +35,19 @@ export async function askSite(
   if (!policy.includes("nonce-")) throw new Error(`The gallery has no policy: ${JSON.stringify(gallery.headers)}`);
   const missing = await ask("/events/no-such-event", THROUGH_THE_DISTRIBUTION);
   if (missing.status !== 404) throw new Error(`An event that is not there answered ${missing.status}.`);
+  const picture = await ask(`/api/v1/events/${eventId}/photos/${photoId}/download`, THROUGH_THE_DISTRIBUTION);
+  if (picture.status !== 200 || picture.headers["content-type"] !== "image/jpeg" || picture.bytes < 10_000)
+    throw new Error(`A download answered ${picture.status} with ${picture.bytes} bytes.`);
   const direct = await ask(`/events/${eventId}`, { "x-viewer-address": "203.0.113.7" });
   if (direct.status !== 403 || direct.body.includes(photoId))
     throw new Error(`Without its distribution the gallery answered ${direct.status}.`);
-  return `gallery ${gallery.status}, ${Math.round(Buffer.byteLength(gallery.body) / 1024)} KB of HTML with its photo and policy; no such event ${missing.status}; without the distribution ${direct.status}`;
+  return `gallery ${gallery.status}, ${Math.round(Buffer.byteLength(gallery.body) / 1024)} KB of HTML with its photo and policy; no such event ${missing.status}; a download of ${Math.round(picture.bytes / 1024)} KB; without the distribution ${direct.status}`;
 }
 
 /** What SST has written around the site's handler for the stage that was synthesised last: a deployment's own text. */
 function wrapper(): Uint8Array {
   const archive = path.join(WORK, "artifacts/WebServerApnortheast2/code.zip");
-  const file = unzipSync(readFileSync(archive))["server-index.mjs"];
+  const file = zipEntry(archive, "server-index.mjs");
   if (!file) throw new Error(`${archive} has no wrapper: nothing stands at the door of the site's function.`);
   return file;
 }

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Event } from "@snaprace/core/event";
-import type { Gallery } from "@snaprace/core/gallery";
 import { expect } from "vitest";
 import { demoFolder } from "../../../packages/local/src/demo/photos.ts";
 import { type Product, productOn } from "../../support/product.ts";
@@ -33,7 +32,7 @@ export const selfie = (name: string) => readFileSync(path.join(path.dirname(stac
 export const page = (
   filters: { bib?: string; photographerId?: string; limit?: number; cursor?: string } = {},
   eventId = event.eventId,
-): Promise<Gallery.PhotoPage> => product.Gallery.page(product, { eventId, ...filters });
+): ReturnType<Product["Gallery"]["page"]> => product.Gallery.page(product, { eventId, ...filters });
 
 export const uploadAndWait = (name: string, bytes: Buffer, to = event) => uploadUntilWhole(product, to, name, bytes);
 

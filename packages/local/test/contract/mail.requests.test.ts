@@ -341,3 +341,34 @@ test("An invitation is mailed once with the way to sign in, and again only when 
   expect(sent).toMatchObject([{ to: "photo@example.com", subject: "Demo에서 SnapRace에 초대했습니다" }]);
   expect(sent[0]?.text).toContain("https://race.example/ko/sign-in?email=photo%40example.com");
 });
+
+test("Owners and editors are mailed that runners asked for privacy: how many, until when, and nothing about whom", async () => {
+  const people = { owner: "owner@example.com", editor: "editor@example.com", photographer: "photo@example.org" };
+  for (const [role, email] of Object.entries(people)) {
+    const visitor = createClient(supabase.url, "sb_publishable_test", { auth: { persistSession: false } });
+    const made = await visitor.auth.signUp({ email, password: "a long enough password" });
+    const member = { organizer_id: "demo", user_id: made.data.user?.id, role };
+    expect((await context.truth.from("organizer_members").insert(member)).error).toBeNull();
+  }
+  const ask = async (values: object) => {
+    const row = { event_id: "night-run", proof: "code", bib: "1204", due_at: "2026-11-18T03:00:00.000Z", ...values };
+    expect((await context.truth.from("privacy_requests").insert(row)).error).toBeNull();
+  };
+  const send = () => Mail.mailPrivacyRequests({ ...context, siteUrl: "https://race.example" });
+  await ask({ kind: "hide", photo_ids: ["01JAAAAAAAAAAAAAAAAAAAAAAA", "01JBBBBBBBBBBBBBBBBBBBBBBB"] });
+  await ask({ kind: "delete-faces", faces: 3 });
+  world.mail = "down";
+  expect(await send()).toBe(0);
+  world.mail = "sent";
+  expect(await send()).toBe(2);
+  expect(sent.map(({ to }) => to)).toEqual([people.editor, people.owner]);
+  expect(sent[0]?.subject).toBe("Night <Run> 개인정보 요청이 있습니다");
+  expect(sent[0]?.text).toContain("https://race.example/ko/desk/events/night-run/privacy");
+  expect(sent[0]?.text).toMatch(/1건, 사진 2장.*\n\n얼굴 정보 삭제 1건[\s\S]*2026년 11월 18일/);
+  expect(sent[0]?.text).not.toMatch(/1204|01JAAA/);
+  await ask({ kind: "hide", photo_ids: ["01JCCCCCCCCCCCCCCCCCCCCCCC"] });
+  expect(await send()).toBe(0);
+  world.now = new Date(START.getTime() + 11 * 60_000);
+  expect(await send()).toBe(2);
+  expect(await send()).toBe(0);
+});
