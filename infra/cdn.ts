@@ -26,7 +26,11 @@ const headers = new aws.cloudfront.ResponseHeadersPolicy("ImageHeaders", {
     accessControlAllowHeaders: { items: ["*"] },
     accessControlAllowMethods: { items: ["GET", "HEAD"] },
     // Without a domain of its own the site's address is known only after this distribution; the images are public anyway.
-    accessControlAllowOrigins: { items: [stage.domain ? `https://${stage.domain}` : "*"] },
+    accessControlAllowOrigins: {
+      items: stage.domain
+        ? [`https://${stage.domain}`, ...(stage.organizerHosts ? [`https://*.${stage.domain}`] : [])]
+        : ["*"],
+    },
     originOverride: true,
   },
   securityHeadersConfig: {

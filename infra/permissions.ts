@@ -34,7 +34,10 @@ export const closeAtEdge: Permission = {
   actions: ["cloudfront-keyvaluestore:DescribeKeyValueStore", "cloudfront-keyvaluestore:DeleteKey"],
   resources: [edgeStoreArn],
 };
-export const openAtEdge: Permission = { actions: ["cloudfront-keyvaluestore:PutKey"], resources: [edgeStoreArn] };
+export const openAtEdge: Permission = {
+  actions: ["cloudfront-keyvaluestore:PutKey", "cloudfront-keyvaluestore:UpdateKeys"],
+  resources: [edgeStoreArn],
+};
 
 /** Mail to runners, from the one sender that is verified. */
 export const sendMail: Permission = { actions: ["ses:SendEmail"], resources: [mailIdentityArn] };

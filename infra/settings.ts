@@ -39,6 +39,7 @@ export function deploymentSettings<Region extends string>(
         .string()
         .regex(/^arn:aws:acm:us-east-1:\d{12}:certificate\//, "is not the ARN of a certificate in us-east-1")
         .optional(),
+      ORGANIZER_HOSTS: z.enum(["on", "off"], { error: "is neither on nor off" }).default("off"),
       RECOGNISER: z.enum(["rekognition", "own"], { error: "is neither rekognition nor own" }).default("rekognition"),
       RECOGNISER_TPS: z.coerce.number("is not a number").positive("is not above 0").max(1000).optional(),
       EXECUTION_SECONDS: z.coerce.number("is not a number").positive("is not above 0").max(60).optional(),
@@ -51,6 +52,10 @@ export function deploymentSettings<Region extends string>(
     .refine((values) => !values.CERTIFICATE || values.DOMAIN, {
       path: ["DOMAIN"],
       message: "is missing, but a certificate is set",
+    })
+    .refine((values) => values.ORGANIZER_HOSTS === "off" || values.DOMAIN, {
+      path: ["DOMAIN"],
+      message: "is missing, but organizers are to have names below it",
     })
     .superRefine((values, context) => {
       for (const name of ["DB_NAME", "DB_USER"] as const) {
@@ -93,6 +98,8 @@ export function deploymentSettings<Region extends string>(
     mail: { sender: MAIL_SENDER, identity: MAIL_IDENTITY },
     domain: DOMAIN,
     certificate: CERTIFICATE,
+    /** Whether each organizer has pages of their own at `<organizer>.<domain>`. */
+    organizerHosts: parsed.data.ORGANIZER_HOSTS === "on",
     /** Who reads the photos: Amazon's Rekognition, or our own engine in a function. */
     recogniser: parsed.data.RECOGNISER,
     recogniserTps: RECOGNISER_TPS,

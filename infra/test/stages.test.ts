@@ -100,6 +100,8 @@ describe("A wrong setting stops a deployment by name, before anything is made", 
     [{ SNAPRACE_DEPLOY_DB_HOST: "postgres://x" }, "SNAPRACE_DEPLOY_DB_HOST is not the name of a host"],
     [{ SNAPRACE_DEPLOY_DB_HOST: "db.example.com" }, "SNAPRACE_DEPLOY_DB_USER is missing, but a database's host is set"],
     [{ SNAPRACE_DEPLOY_DB_USER: "snaprace" }, "SNAPRACE_DEPLOY_DB_USER is set, but DB_HOST is missing"],
+    [{ SNAPRACE_DEPLOY_ORGANIZER_HOSTS: "yes" }, "SNAPRACE_DEPLOY_ORGANIZER_HOSTS is neither on nor off"],
+    [{ SNAPRACE_DEPLOY_ORGANIZER_HOSTS: "on" }, "SNAPRACE_DEPLOY_DOMAIN is missing, but organizers"],
     [{ SNAPRACE_DEPLOY_DOMAIN: "https://x" }, "SNAPRACE_DEPLOY_DOMAIN is not a domain"],
     [
       { SNAPRACE_DEPLOY_CERTIFICATE: "arn:aws:acm:us-east-1:123456789012:certificate/x" },

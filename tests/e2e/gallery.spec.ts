@@ -126,3 +126,20 @@ test("A link to a runner's photos has a picture and is kept from search engines;
   const sitemap = await (await request.get("/sitemap.xml")).text();
   expect(sitemap.match(/\/events\/[a-z0-9-]+<\/loc>/g)).toEqual([`${event}</loc>`]);
 });
+
+// The same on every width.
+test("Under an organizer's own address stand their races alone; sign-in leads to the site's, a stranger's name nowhere", {
+  tag: "@desktop",
+}, async ({ page }) => {
+  const own = (name: string) => demo.siteUrl.replace("://", `://${name}.`);
+  await page.goto(own("demo"));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Seoul Trail Running");
+  await expect(page.getByRole("link", { name: "Seoul Trail 2026" })).toHaveAttribute("href", event);
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Seoul Trail 2026" }).click();
+  await expect(tiles(page).first()).toBeVisible();
+  await expect(page.locator('link[rel="canonical"]')).toHaveAttribute("href", `${demo.siteUrl}${event}`);
+  await page.goto(`${own("demo")}/sign-in`);
+  await expect(page).toHaveURL(new RegExp(`^${demo.siteUrl}/sign-in`));
+  expect((await page.goto(own("nobody")))?.status()).toBe(404);
+});

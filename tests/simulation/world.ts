@@ -113,7 +113,7 @@ export class World {
       event: () => effect(() => EVENT),
       startList: (_, bibs) =>
         effect(() => ({ hasStartList: true, entries: bibs.map((bib) => ({ bib, minor: bib === MINOR_BIB })) })),
-      takenDown: (_, photoId) => effect(() => this.takenDown.has(photoId)),
+      whyAway: (_, photoId) => effect(() => (this.takenDown.has(photoId) ? "taken-down" : undefined)),
       suppressedFaces: () => effect(() => []),
     };
   }

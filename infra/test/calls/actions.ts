@@ -42,6 +42,7 @@ export const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   DeleteCollectionCommand: ["rekognition:DeleteCollection"],
   DescribeKeyValueStoreCommand: ["cloudfront-keyvaluestore:DescribeKeyValueStore"],
   PutKeyCommand: ["cloudfront-keyvaluestore:PutKey"],
+  UpdateKeysCommand: ["cloudfront-keyvaluestore:UpdateKeys"],
   DeleteKeyCommand: ["cloudfront-keyvaluestore:DeleteKey"],
 };
 

@@ -35,6 +35,7 @@ export const STAGES = {
       SNAPRACE_DEPLOY_DB_NAME: "snaprace",
       SNAPRACE_DEPLOY_DB_USER: "snaprace_pipeline",
       SNAPRACE_DEPLOY_DOMAIN: "photos.example.com",
+      SNAPRACE_DEPLOY_ORGANIZER_HOSTS: "on",
       SNAPRACE_DEPLOY_REGION: "us-east-1",
       SNAPRACE_DEPLOY_CERTIFICATE: "arn:aws:acm:us-east-1:123456789012:certificate/synthesis",
     },

@@ -17,13 +17,14 @@ const context = {
   siteUrl: setting("site").url.replace(/\/$/, ""),
 };
 
-type Told = Awaited<ReturnType<typeof Mail.tell>> & { readonly invitations: number };
+type Told = Awaited<ReturnType<typeof Mail.tell>> & { readonly invitations: number; readonly privacy: number };
 
-/** Every minute: invited people hear of it, and runners who asked hear that their photos are there. */
+/** Every minute: invited people, organizers whom a privacy request waits for, and runners who asked for their photos hear of it. */
 export async function handler(): Promise<Told> {
   const until = new Date(context.clock.now().getTime() + functions.TellRunners.timeoutSeconds * 1000 - RESERVE_MS);
   const invitations = await Mail.mailInvitations(context);
-  const result = { ...(await Mail.tell(context, until)), invitations };
-  if (invitations + result.sent + result.refused + result.failed > 0) log.info("TellRunners", { ...result });
+  const privacy = await Mail.mailPrivacyRequests(context);
+  const result = { ...(await Mail.tell(context, until)), invitations, privacy };
+  if (invitations + privacy + result.sent + result.refused + result.failed > 0) log.info("TellRunners", { ...result });
   return result;
 }

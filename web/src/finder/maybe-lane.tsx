@@ -44,7 +44,7 @@ export function MaybeLane({ eventId, bib, preview, timeZone, address, photos }: 
           const answer = (value: "me" | "not_me") =>
             void verdicts.say(photo.id, bib, verdict === value ? undefined : value);
           return (
-            <li key={photo.id} className="w-44 shrink-0 snap-start sm:w-56">
+            <li key={photo.id} className="flex w-44 shrink-0 snap-start flex-col sm:w-56">
               <Link
                 href={paths.photo(eventId, photo.id, { preview })}
                 prefetch={false}
@@ -58,7 +58,7 @@ export function MaybeLane({ eventId, bib, preview, timeZone, address, photos }: 
                   decoding="async"
                 />
               </Link>
-              <p className="mt-1 min-h-10 text-sm leading-tight text-soft">
+              <p className="mt-1 grow text-sm leading-tight text-soft">
                 <span className="numbers text-base">{time}</span> {why(photo)}
               </p>
               <div className="mt-1 grid grid-cols-2 gap-2">

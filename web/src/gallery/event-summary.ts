@@ -1,3 +1,4 @@
+import { Photo } from "@snaprace/core/photo";
 import { Photographer } from "@snaprace/core/photographer";
 import type { SiteContext } from "../server/context.ts";
 import type { VisibleEvent } from "./visible-event.ts";
@@ -15,10 +16,11 @@ export async function eventSummary(
   { projection }: Pick<SiteContext, "projection">,
   { event, truth }: Pick<VisibleEvent, "event" | "truth">,
 ): Promise<EventSummary> {
-  const [counts, photographers] = await Promise.all([
-    projection.counts(event),
+  const [progress, photographers] = await Promise.all([
+    projection.progress(event),
     Photographer.forEvent(truth, event.eventId),
   ]);
+  const counts = Photo.inSight(progress);
   return {
     photoCount: counts.searchable + counts.partial,
     processingCount: counts.received + counts.processing,

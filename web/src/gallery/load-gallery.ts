@@ -1,11 +1,12 @@
 import type { Event } from "@snaprace/core/event";
 import type { Gallery } from "@snaprace/core/gallery";
-import { Roster } from "@snaprace/core/roster";
+import type { Roster } from "@snaprace/core/roster";
 import type { GridSlot } from "../grid/segments.ts";
 import { rosterOf, showsResults } from "../results/roster.ts";
 import type { SiteContext } from "../server/context.ts";
 import { type ClockNote, clockNotes, type Moment, momentsOf, placesOf, timedPhotos } from "../timing/moments.ts";
 import { finishOf, raceClock } from "../timing/race-clock.ts";
+import { type AboutRunner, aboutRunner } from "./about-runner.ts";
 import { type EventSummary, eventSummary } from "./event-summary.ts";
 import { listPhotos, type PhotoQuery } from "./list-photos.ts";
 import { nearBibs } from "./near-bibs.ts";
@@ -17,14 +18,6 @@ import type { VisibleEvent } from "./visible-event.ts";
 
 /** Runners offered for one name. */
 const MOST_NAMES = 12;
-
-/** A runner as far as an event shows it. */
-export interface AboutRunner {
-  readonly entry: Roster.Entry;
-  readonly passings: readonly Roster.Passing[];
-  /** How many finished the race, of her gender, and in her division. */
-  readonly fields: { readonly overall: number; readonly gender: number; readonly division: number };
-}
 
 export interface LoadedGallery {
   readonly query: PhotoQuery;
@@ -95,23 +88,4 @@ export async function loadGallery(
 
 async function namesLike(site: SiteContext, event: Event.Info, name: string): Promise<Roster.Entry[]> {
   return (await rosterOf(site, event)).names.find(name, MOST_NAMES);
-}
-
-/** A runner's result and the moments she passed, for events that show results; minors are on no roster. */
-async function aboutRunner(site: SiteContext, event: Event.Info, bib: string): Promise<AboutRunner | undefined> {
-  if (!showsResults(event)) return undefined;
-  const { entries } = await rosterOf(site, event);
-  const entry = entries.find((runner) => runner.bib === bib);
-  if (!entry) return undefined;
-  const ofRace = entries.filter(({ race }) => race === entry.race);
-  // The last place counts everybody, those who are on no roster too.
-  const last = (places: readonly (number | undefined)[]) => Math.max(0, ...places.map((place) => place ?? 0));
-  const sameGender = ofRace.filter(({ gender }) => gender === entry.gender);
-  const sameDivision = ofRace.filter(({ division }) => division === entry.division);
-  const fields = {
-    overall: last(ofRace.map(({ result }) => result?.placeOverall)),
-    gender: last(sameGender.map(({ result }) => result?.placeGender)),
-    division: last(sameDivision.map(({ result }) => result?.placeDivision)),
-  };
-  return { entry, passings: await Roster.passings(site.serverTruth, event.eventId, bib), fields };
 }

@@ -82,6 +82,9 @@ export const paths = {
   /** The picture of a link to the event, or to a bib's photos. */
   linkImage: (eventId: string, values: { readonly bib?: string | undefined; readonly locale: string }) =>
     `/api/og${event(eventId)}${query(values)}`,
+  /** The picture of a link to one photo. */
+  photoLinkImage: (eventId: string, photoId: string, locale: string) =>
+    `/api/og${event(eventId)}/photos/${photoId}${query({ locale })}`,
   api: {
     event: (eventId: string, preview?: string) => `${api(eventId)}${query({ preview })}`,
     photos: (eventId: string, filters: PageFilters & { readonly limit?: string } = {}) =>

@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { evidenceText } from "../gallery/evidence.ts";
+import { evidenceChip, evidenceText } from "../gallery/evidence.ts";
 import type { ImageAddress } from "../gallery/image-url.ts";
 import { clockAt } from "../gallery/local-time.ts";
 import { type PageFilters, paths } from "../gallery/paths.ts";
@@ -13,6 +13,7 @@ import { useVerdicts } from "../keep/verdicts.ts";
 import { usePart } from "../lazy/use-part.ts";
 import type { Downloads } from "../take/downloads.ts";
 import type { CardFacts } from "../take/draw-card.ts";
+import { keepMoments, type OwnMoment } from "../timing/own-moments.ts";
 import { GridFoot } from "./grid-foot.tsx";
 import type { GridPhoto } from "./grid-photo.ts";
 import { GridTools } from "./grid-tools.tsx";
@@ -51,6 +52,8 @@ export interface GridProps {
   readonly address: ImageAddress;
   /** Where, and s from the runner's own time, each of her photos was taken. */
   readonly timed?: Readonly<Record<string, readonly [place: string, seconds: number]>> | undefined;
+  /** When the runner whose photos these are passed; kept for the whole gallery's scrubber. */
+  readonly moments?: readonly OwnMoment[] | undefined;
   /** Filters of the page, as they go into the photos' addresses. */
   readonly filters: PageFilters;
   /** Address of the API for the page after this one; none when this is all. */
@@ -99,6 +102,11 @@ export function PhotoGrid(props: GridProps) {
     if (left !== undefined) list.current?.querySelector<HTMLElement>(`a[href*="${left}"]`)?.focus();
   }, [left]);
 
+  const { moments } = props;
+  useEffect(() => {
+    if (moments) keepMoments(eventId, moments);
+  }, [eventId, moments]);
+
   const missing = visible?.flatMap((band) => band.missing ?? []) ?? [];
   const wanted = missing.map(({ key }) => key).join(" ");
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is wanted is named by its keys
@@ -131,6 +139,7 @@ export function PhotoGrid(props: GridProps) {
     const time = clockAt(photo.t, timeZone);
     return photo.match ? t("photoOfBib", { bib: photo.match.bib, time }) : t("photo", { time });
   };
+  const whyOf = (photo: GridPhoto) => photo.match && evidenceText(evidence, photo.match, props.timed?.[photo.id]);
   const hrefOf = (photoId: string) => getPathname({ href: paths.photo(eventId, photoId, { bib, preview }), locale });
   const tile = (photo: GridPhoto, index: number, place?: TilePlace) => (
     <PhotoTile
@@ -138,7 +147,8 @@ export function PhotoGrid(props: GridProps) {
       {...{ photo, index, address, ...place }}
       href={hrefOf(photo.id)}
       name={nameOf(photo)}
-      note={photo.match && evidenceText(evidence, photo.match, props.timed?.[photo.id])}
+      chip={photo.match && evidenceChip(evidence, photo.match, props.timed?.[photo.id])}
+      note={whyOf(photo)}
       isSelected={selection.ids.has(photo.id)}
       isFavourite={favourites.has(photo.id)}
       isFaded={bib !== undefined && verdicts.of(photo.id, bib) === "not_me"}
@@ -200,7 +210,9 @@ export function PhotoGrid(props: GridProps) {
         nextPage={slots.length > 0 ? undefined : nextPage}
         failed={(opened !== undefined && lightbox.isFailed) || (isSelecting && bar.isFailed)}
       />
-      {isLong && size && Scrubber && <Scrubber {...{ slots, bands, size, timeZone }} label={t("scrubber")} />}
+      {isLong && size && Scrubber && (
+        <Scrubber {...{ eventId, slots, slotMs, bands, size, timeZone }} label={t("scrubber")} />
+      )}
       {isSelecting && Bar && (
         <Bar
           {...{ eventId, preview, address, selection, favourites }}
@@ -214,7 +226,7 @@ export function PhotoGrid(props: GridProps) {
       )}
       {opened !== undefined && Lightbox && (
         <Lightbox
-          {...{ eventId, timeZone, address, filters, favourites, verdicts, locale, total, nameOf }}
+          {...{ eventId, timeZone, address, filters, favourites, verdicts, locale, total, nameOf, whyOf }}
           title={eventName}
           credits={props.credits}
           card={props.card}

@@ -38,7 +38,8 @@ interface Props extends Partial<TilePlace> {
   readonly href: string;
   /** What the picture is, for those who do not see it. */
   readonly name: string;
-  /** Says something about the photo across its foot. */
+  /** Says why the photo is here, at a glance in a corner of it, and whole to those who point at it or do not see it. */
+  readonly chip?: string | undefined;
   readonly note?: string | undefined;
   /** Name of the button that picks it; without one it cannot be picked. */
   readonly pick?: string | undefined;
@@ -51,7 +52,22 @@ interface Props extends Partial<TilePlace> {
 
 /** One photo of a grid. The grid listens for all its tiles, so that a tile is drawn again only when it looks different. */
 export const PhotoTile = memo(function PhotoTile(props: Props) {
-  const { photo, index, total, address, href, name, note, pick, isSelected = false, top, left, width, height } = props;
+  const {
+    photo,
+    index,
+    total,
+    address,
+    href,
+    name,
+    chip,
+    note,
+    pick,
+    isSelected = false,
+    top,
+    left,
+    width,
+    height,
+  } = props;
   const tile = useRef<HTMLLIElement>(null);
   const isPlaced = top !== undefined;
   usePlaceholder(tile, isPlaced ? photo.hash : undefined, isSelected);
@@ -83,6 +99,12 @@ export const PhotoTile = memo(function PhotoTile(props: Props) {
           loading={index < FIRST_SCREEN ? "eager" : "lazy"}
           {...(index < MOST_URGENT && { fetchPriority: "high" as const })}
         />
+        {chip && (
+          <span aria-hidden className="photo-chip numbers">
+            {photo.match && <span>{photo.match.bib} · </span>}
+            {chip}
+          </span>
+        )}
         {note && <span className="photo-note">{note}</span>}
       </a>
       {props.isFavourite && <span aria-hidden className="photo-heart" />}

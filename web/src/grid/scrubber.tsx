@@ -2,23 +2,28 @@
 
 import { type KeyboardEvent, memo, type PointerEvent, useEffect, useMemo, useState } from "react";
 import { clockAt } from "../gallery/local-time.ts";
+import { keptMoments } from "../timing/own-moments.ts";
 import type { Band } from "./layout.ts";
+import { marksOf } from "./own-marks.ts";
 import type { GridSlot } from "./segments.ts";
 import type { MeasuredGrid } from "./use-grid-size.ts";
 
 interface Props {
+  readonly eventId: string;
   readonly label: string;
   readonly slots: readonly GridSlot[];
+  readonly slotMs: number;
   readonly bands: readonly Band[];
   readonly size: MeasuredGrid;
   readonly timeZone: string;
 }
 
 /** Time as a place: how many photos were taken when, and where in the day the window stands. */
-export function Scrubber({ label, slots, bands, size, timeZone }: Props) {
+export function Scrubber({ eventId, label, slots, slotMs, bands, size, timeZone }: Props) {
   const [share, setShare] = useState(0);
   const [isHeld, setHeld] = useState(false);
   const [isNear, setNear] = useState(false);
+  const own = useMemo(() => marksOf(keptMoments(eventId), slots, slotMs), [eventId, slots, slotMs]);
   const starts = useMemo(() => cumulative(slots), [slots]);
   const total = starts.at(-1) ?? 1;
   const height = bands.length > 0 ? (bands.at(-1)?.top ?? 0) + (bands.at(-1)?.height ?? 0) : 1;
@@ -69,7 +74,9 @@ export function Scrubber({ label, slots, bands, size, timeZone }: Props) {
       aria-valuemin={0}
       aria-valuemax={slots.length - 1}
       aria-valuenow={current}
-      aria-valuetext={time(current)}
+      aria-valuetext={[time(current), ...own.filter(({ slot }) => slot === current).map(({ place }) => place)].join(
+        " · ",
+      )}
       data-held={isHeld || undefined}
       data-near={isNear || undefined}
       className="photo-scrubber"
@@ -84,6 +91,15 @@ export function Scrubber({ label, slots, bands, size, timeZone }: Props) {
       onPointerCancel={() => setHeld(false)}
     >
       <Density slots={slots} starts={starts} timeZone={timeZone} />
+      {own.map(({ place, slot, within }) => {
+        const top = starts[slot - 1] ?? 0;
+        const at = (top + within * ((starts[slot] ?? top) - top)) / total;
+        return (
+          <span key={place} aria-hidden className="photo-own" style={{ top: `${100 * at}%` }}>
+            <span className="photo-own-name">{place}</span>
+          </span>
+        );
+      })}
       <span aria-hidden className="photo-now numbers" style={{ top: `${100 * share}%` }}>
         {time(current)}
       </span>

@@ -31,6 +31,7 @@ interface Props {
   readonly downloads: Downloads;
   readonly favourites: ReturnType<typeof useFavourites>;
   readonly verdicts: ReturnType<typeof useVerdicts>;
+  readonly whyOf: (photo: GridPhoto) => string | undefined;
 }
 
 /** A thin bar above the photo and one below: what is known about it, and what can be done with it. */
@@ -56,6 +57,8 @@ export function LightboxBar(props: Props) {
   const isFavourite = favourites.has(photo.id);
   const bib = filters.bib;
   const verdict = bib === undefined ? undefined : verdicts.of(photo.id, bib);
+  const why = props.whyOf(photo);
+  const bibs = ownFirst(details?.bibs ?? [], bib);
   const credit = photo.by === undefined ? undefined : (credits[photo.by] ?? details?.photographer?.name);
   const share = async () => {
     const outcome = await sharePhotos({
@@ -88,9 +91,10 @@ export function LightboxBar(props: Props) {
             ) : (
               <span>{t("credit", { name: credit })}</span>
             ))}
-          {details?.bibs.map((match) => (
+          {bibs.map((match) => (
             <Link
               key={match.bib}
+              aria-current={match.bib === bib ? "true" : undefined}
               href={paths.event(eventId, { bib: match.bib, preview: filters.preview })}
               className="lightbox-bib numbers"
               aria-label={t("allOfBib", { bib: match.bib })}
@@ -105,6 +109,7 @@ export function LightboxBar(props: Props) {
           >
             {t("hide")}
           </Link>
+          {why && <span className="lightbox-why">{why}</span>}
           <span role="status">{said}</span>
         </div>
         <div className="lightbox-actions">
@@ -163,6 +168,11 @@ export function LightboxBar(props: Props) {
       )}
     </>
   );
+}
+
+/** Whoever looks for one bib sees it before the others. */
+function ownFirst<Match extends { readonly bib: string }>(bibs: readonly Match[], own: string | undefined): Match[] {
+  return [...bibs].sort((a, b) => Number(b.bib === own) - Number(a.bib === own));
 }
 
 interface ActionProps {

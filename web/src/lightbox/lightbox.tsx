@@ -31,6 +31,8 @@ interface Props {
   readonly openedId: string;
   /** What a photo is, for those who do not see it. */
   readonly nameOf: (photo: GridPhoto) => string;
+  /** Why it is among the photos of a bib. */
+  readonly whyOf: (photo: GridPhoto) => string | undefined;
   readonly favourites: ReturnType<typeof useFavourites>;
   readonly verdicts: ReturnType<typeof useVerdicts>;
   /** The last photos are being looked at: time for the ones after them. */

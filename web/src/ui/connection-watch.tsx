@@ -4,6 +4,7 @@ import { useParams } from "next/navigation";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import en from "../../messages/en/failure.json";
 import ko from "../../messages/ko/failure.json";
+import { whenIdle } from "../grid/when-idle.ts";
 
 /**
  * Says when there is no connection, and holds what is here: a link or a form would leave the page for the browser's own
@@ -35,6 +36,10 @@ export function ConnectionWatch() {
     };
   }, [isOnline]);
   const words = (locale === "ko" ? ko : en).offline;
+  useEffect(() => {
+    // Hangul comes in small files: without a connection it is too late to ask for those that only these words need.
+    return whenIdle(() => void document.fonts.load("500 1rem 'Pretendard Variable'", words.text + words.held));
+  }, [words]);
   return (
     <p role="status" className={isOnline ? "sr-only" : "connection"}>
       {!isOnline && (isHeld ? words.held : words.text)}

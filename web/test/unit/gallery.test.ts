@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { evidenceOf } from "../../src/gallery/evidence.ts";
+import { evidenceChip, evidenceOf, evidenceText } from "../../src/gallery/evidence.ts";
 import { imageUrl, srcSet } from "../../src/gallery/image-url.ts";
 import { clockAt, instantOf, isClock } from "../../src/gallery/local-time.ts";
 import { readFilters, toPhotoQuery } from "../../src/gallery/page-filters.ts";
@@ -70,4 +70,15 @@ describe("tiles", () => {
     expect(evidenceOf({ ...match, state: "proposed" }).sentence).toBe("possibleOnList");
     expect(evidenceOf({ ...match, source: "manual" }).sentence).toBe("manual");
   });
+});
+
+test("Why a photo is shown, in a line and at a glance: the reading, and how far it is from the runner's own time", () => {
+  const t = (name: string, values: Readonly<Record<string, string | number>>) =>
+    `${name}(${Object.values(values).join(" ")})`;
+  const read = { sentence: "readOnList", percent: 97 } as const;
+  expect(evidenceText(t, read, ["Ridge", 4])).toBe("readOnList(97) · timed(Ridge +4)");
+  expect(evidenceText(t, read, ["Ridge", 0])).toBe("readOnList(97) · onTime(Ridge)");
+  expect(evidenceText(t, read, undefined)).toBe("readOnList(97)");
+  expect(evidenceChip(t, read, ["Ridge", -12])).toBe("short.read(97) · short.seconds(−12)");
+  expect(evidenceChip(t, { sentence: "face", percent: 90 }, undefined)).toBe("short.face(90)");
 });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { type GridPhoto, rowToGridPhoto, toTileRow } from "../../src/grid/grid-photo.ts";
 import { bandsOf, bandsWithin, totalHeight } from "../../src/grid/layout.ts";
+import { marksOf } from "../../src/grid/own-marks.ts";
 import { packPhotos, packSlots, unpackPhotos, unpackSlots } from "../../src/grid/packed-photos.ts";
 import { placeholder } from "../../src/grid/placeholder.ts";
 import { type GridSlot, ratioOf, segmentsOf } from "../../src/grid/segments.ts";
@@ -128,4 +129,18 @@ test("A timeline is the same after the way to the browser, hours without photos 
   ];
   expect(unpackSlots(packSlots(slots, SLOT_MS), SLOT_MS)).toEqual(slots);
   expect(unpackSlots(packSlots([], SLOT_MS), SLOT_MS)).toEqual([]);
+});
+
+test("A runner's own moments stand where the day's photos of that time do", () => {
+  const slots = [
+    [600, 10, 15],
+    [1200, 4, 6],
+    [2400, 8, 12],
+  ] as const;
+  const at = (seconds: number) => marksOf([["Ridge", seconds * 1000]], slots, 600_000);
+  expect(at(599)).toEqual([]);
+  expect(at(750)).toEqual([{ place: "Ridge", slot: 0, within: 0.25 }]);
+  expect(at(2100)).toEqual([{ place: "Ridge", slot: 1, within: 1 }]);
+  expect(at(2700)).toEqual([{ place: "Ridge", slot: 2, within: 0.5 }]);
+  expect(at(3001)).toEqual([]);
 });

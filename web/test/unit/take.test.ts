@@ -87,3 +87,34 @@ test("A photo that goes while it is being packed breaks the download off instead
   site.objects.get = async () => undefined;
   await expect(read(zip.body(0))).rejects.toThrow();
 });
+
+test("Of 500 photos never more than a few are in memory, however slowly they are taken, and none is left out", async () => {
+  const [photos, size] = [500, 50_000];
+  const many = Array.from({ length: photos }, (_, number) => String(number).padStart(26, "0"));
+  let fetched = 0;
+  const objects = {
+    head: async () => ({ size, metadata: {}, lastModified: new Date(0) }),
+    get: async () => {
+      fetched++;
+      return { bytes: Buffer.alloc(size, fetched), size, metadata: {}, lastModified: new Date(0) };
+    },
+  };
+  const projection = {
+    photos: async (refs: readonly { photoId: string }[]) =>
+      refs.map(({ photoId }) => ({
+        ...{ organizerId: "demo", eventId: "race", photoId, status: "searchable", visibility: "visible", bibs: [] },
+        captureTime: "2026-10-18T00:00:00.000Z",
+        uploadedAt: "2026-10-18T01:00:00.000Z",
+      })),
+  };
+  const zip = await zipOf({ objects, projection } as never, event, many);
+  expect(fetched).toBe(0);
+  let [taken, ahead] = [0, 0];
+  for await (const chunk of zip.body(0)) {
+    taken += chunk.length;
+    // Photos that were fetched, less those that went out whole.
+    ahead = Math.max(ahead, fetched - Math.floor(taken / size));
+  }
+  expect([zip.count, taken]).toEqual([photos, zip.length]);
+  expect(ahead).toBeLessThanOrEqual(3);
+});

@@ -73,6 +73,8 @@ export function dynamoProjection(): Projection {
           ExpressionAttributeValues: { ":pk": Photo.partition(event), ":prefix": Photo.PHOTO_PREFIX },
           Limit: limit,
           ExclusiveStartKey: start,
+          // Whoever takes photos away must not miss the latest.
+          ConsistentRead: true,
         }),
       );
       return { items: Items.map((item) => Photo.Info.parse(item)), next: toPosition(LastEvaluatedKey) };

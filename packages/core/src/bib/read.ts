@@ -1,7 +1,7 @@
 import type { Box } from "../photo/info.ts";
 import { isAtEdge, isOnBibOf, overlaps, type Place, type Size, toPlace } from "./place.ts";
 import { type Reason, stateOf } from "./reason.ts";
-import { fits, type Rules } from "./rules.ts";
+import { areShort, fits, type Rules } from "./rules.ts";
 
 /** A piece of text as Rekognition's DetectText gives it, Amazon's or our own engine's. */
 export interface ReadText {
@@ -46,6 +46,8 @@ export const THRESHOLDS = {
   maxAngle: (40 * Math.PI) / 180,
   /** A number less tall than this share of another one on the same bib is a code, a year or a wave. */
   secondary: 0.75,
+  /** Digits from which a number is hardly the rest of a longer one. */
+  minDigits: 3,
   /** A small number less tall than this share of the photo's tallest belongs to somebody far behind. */
   background: 0.7,
 } as const;
@@ -68,7 +70,7 @@ export function read(texts: readonly ReadText[], size: Size, rules: Rules): Cand
     const twice = known !== undefined && (known.twice || !overlaps(known.place, reading.place));
     best.set(reading.bib, { ...(known ?? reading), twice });
   }
-  return [...best.values()].map((reading) => toCandidate(reading, size));
+  return [...best.values()].map((reading) => toCandidate(reading, size, rules));
 }
 
 function toReading(text: ReadText, size: Size, rules: Rules): Reading | undefined {
@@ -111,7 +113,12 @@ function isYear(bib: string): boolean {
   return /^20[0-4]\d$/.test(bib);
 }
 
-function toCandidate(reading: Reading & { readonly twice: boolean }, size: Size): Candidate {
+/** A number of which an arm hides a part is read right as far as it is seen, and what is left is mostly this short. */
+function isFewDigits(bib: string, rules: Rules): boolean {
+  return bib.replaceAll(/\D/g, "").length < THRESHOLDS.minDigits && !areShort(bib, rules);
+}
+
+function toCandidate(reading: Reading & { readonly twice: boolean }, size: Size, rules: Rules): Candidate {
   const { bib, confidence, box, place } = reading;
   const applies: Partial<Record<Reason, boolean>> = {
     "read-twice": reading.twice,
@@ -119,6 +126,7 @@ function toCandidate(reading: Reading & { readonly twice: boolean }, size: Size)
     "at-photo-edge": reading.atEdge,
     small: place.height < THRESHOLDS.small * longEdge(size),
     "single-character": bib.length === 1,
+    "few-digits": isFewDigits(bib, rules),
     "looks-like-year": isYear(bib),
   };
   const reasons = (Object.keys(applies) as Reason[]).filter((reason) => applies[reason]);

@@ -2,7 +2,8 @@
  * Everything that speaks for or against a reading. Closed: each code has words for the review queue in the web messages.
  *
  * **The rule for `confirmed`: nothing speaks against it.** A reading with a single `against` stays `proposed` until a person
- * decides; a `for` never outweighs it.
+ * decides; a `for` never outweighs it. What is confirmed should be right in 98 of 100 cases, a fragment of a longer number counted
+ * as wrong; docs/ACCURACY.md has what was measured.
  */
 export const REASONS = {
   /** Read the same at more than one place of the photo. */
@@ -16,6 +17,8 @@ export const REASONS = {
   small: "against",
   /** One character alone is more often a part of a number than a number. */
   "single-character": "against",
+  /** One or two digits, and the event's rules do not say that its numbers are so short: as often the rest of a longer one. */
+  "few-digits": "against",
   /** As likely a year on a shirt or banner as a bib. */
   "looks-like-year": "against",
   "not-on-start-list": "against",

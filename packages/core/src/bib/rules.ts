@@ -42,6 +42,12 @@ export function fits(bib: string, rules: Rules): boolean {
   return misfit(bib, rules) === undefined;
 }
 
+/** Whether the rules say that a bib of so few characters is a whole one: none is longer, or its range has none that is longer. */
+export function areShort(bib: string, { maxLength, ranges }: Rules): boolean {
+  const length = ({ prefix, to }: z.infer<typeof Range>) => prefix.length + String(to).length;
+  return maxLength <= bib.length || ranges.some((range) => isInRange(bib, range) && length(range) <= bib.length);
+}
+
 /** The first rule that a text breaks, or `undefined` for what can be a bib of the event. */
 export function misfit(bib: string, rules: Rules): Misfit | undefined {
   const shape = rules.lettersAllowed ? /^[A-Z]{0,3}\d{1,6}[A-Z]?$/ : /^\d{1,6}$/;

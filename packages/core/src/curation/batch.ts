@@ -10,13 +10,17 @@ const reasonOf = (batchId: string) => `batch ${batchId}`;
 
 /**
  * Takes one step of taking a batch's photos away, as deleted ones that can be brought back. Photos that are still on their way are
- * kept out of sight by the pipeline from the first step on.
+ * noted as taken away by the pipeline from the first step on, and not read.
  */
 export async function undoBatch(context: Context, batchId: string, start?: Position): Promise<Step> {
   if (start === undefined) await mark(context, batchId, context.clock.now().toISOString());
   return walk(context, start, async (photos) => {
-    const photoIds = photos
-      .filter((photo) => photo.batchId === batchId && photo.visibility !== "taken-down")
+    const ours = photos.filter((photo) => photo.batchId === batchId);
+    const away = ours.filter(({ visibility }) => visibility === "taken-down").map(({ photoId }) => photoId);
+    const reasons = await reasonsOf(context, away);
+    // Also those that are away without a reason: what is not noted has no end.
+    const photoIds = ours
+      .filter(({ photoId, visibility }) => visibility !== "taken-down" || !reasons.has(photoId))
       .map(({ photoId }) => photoId);
     if (photoIds.length === 0) return 0;
     return hide(context, { photoIds, kind: "deleted", reason: reasonOf(batchId) });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { PhotoId } from "../id/index.ts";
 import { fn } from "../input/index.ts";
+import { keys } from "../photo/photo.ts";
 import { edge as edgeTopology } from "../topology/edge.ts";
 import { rows } from "../truth/index.ts";
 import { type Context, changeAll, photosOf } from "./context.ts";
@@ -39,7 +40,10 @@ export const hide = fn(HideInput, async (context: Context, { photoIds, kind, rea
   }));
   const written = truth.from("takedowns").upsert(takedowns, { onConflict: "event_id,photo_id" });
   rows(z.object({ photo_id: z.string() }), await written.select("photo_id"));
-  for (const { photoId } of photos) await edge.put(edgeTopology.keys.photo(photoId), kind);
+  await edge.putMany(
+    photos.map(({ photoId }) => edgeTopology.keys.photo(photoId)),
+    kind,
+  );
   await changeAll(context, photos, ({ visibility }) => ({
     visibility: visibility === "hidden" ? "hidden" : "taken-down",
   }));
@@ -57,7 +61,7 @@ const IDS_PER_QUERY = 100;
  * @returns how many are visible now
  */
 export const restore = fn(RestoreInput, async (context: Context, { photoIds }): Promise<number> => {
-  const { truth, edge, event, clock } = context;
+  const { truth, edge, queue, event, clock } = context;
   const now = clock.now();
   const oldest = new Date(now.getTime() - RESTORE_DAYS * DAY_MS).toISOString();
   const restorable: string[] = [];
@@ -76,6 +80,9 @@ export const restore = fn(RestoreInput, async (context: Context, { photoIds }): 
     visibility: visibility === "hidden" ? "hidden" : "visible",
   }));
   const visible = (await photosOf(context, restorable)).filter((photo) => photo.visibility === "visible");
-  for (const { photoId } of visible) await edge.delete(edgeTopology.keys.photo(photoId));
+  await edge.deleteMany(visible.map(({ photoId }) => edgeTopology.keys.photo(photoId)));
+  // Nobody looked at what came after its batch was taken back.
+  const unread = visible.filter(({ status, thumbhash }) => status === "received" && thumbhash === undefined);
+  if (unread.length > 0) await queue.sendOriginals(unread.map((photo) => keys.original(photo)));
   return visible.length;
 });

@@ -19,6 +19,8 @@ const shapes = {
   cdn: WithUrl,
   edgeStore: WithArn,
   site: WithUrl,
+  /** `<organizer>.` before this name is an organizer's own address; empty where there is none. */
+  organizerHosts: z.object({ under: z.string() }),
   mail: z.object({ sender: z.email() }),
   supabaseUrl: WithValue,
   supabasePublishableKey: WithValue,

@@ -37,7 +37,7 @@ export async function readPhoto(ports: Ports, input: RecordInput, previous: Phot
   // Before the write: afterwards, a crash would leave faces in the collection that no photo knows of.
   if (forbidden.length > 0) await ports.recogniser.deleteFaces(collectionId(photo), forbidden);
 
-  const takenDown = await ports.truth.takenDown(photo.eventId, photo.photoId, previous.batchId);
+  const away = await ports.truth.whyAway(photo.eventId, photo.photoId, previous.batchId);
   const { status: _, cameraId, ...rendered } = preprocess.value;
   const reading: Photo.Reading = {
     ...rendered,
@@ -51,7 +51,7 @@ export async function readPhoto(ports: Ports, input: RecordInput, previous: Phot
     ],
   };
   const clockShiftMs = cameraId === undefined ? undefined : await ports.truth.clockShift?.(photo.eventId, cameraId);
-  const isNewlyDown = takenDown && previous.visibility === "visible";
+  const isNewlyDown = away !== undefined && previous.visibility === "visible";
   const before = { ...previous, clockShiftMs, ...(isNewlyDown && { visibility: "taken-down" as const }) };
   return Photo.recorded(before, reading, ports.clock.now());
 }

@@ -10,7 +10,7 @@ import type { Request } from "./message.ts";
 interface Ports {
   readonly objects: Pick<Objects, "head">;
   readonly projection: Pick<Projection, "photo" | "save">;
-  readonly truth: Pick<PhotoTruth, "event">;
+  readonly truth: Pick<PhotoTruth, "event" | "whyAway">;
   readonly workflow: PhotoWorkflow;
   readonly clock: Clock;
 }
@@ -18,6 +18,8 @@ interface Ports {
 export type TriggerResult =
   | { readonly status: "recorded"; readonly executionId: string }
   | { readonly status: "already-done" | "gone" }
+  /** Its batch was taken back: nobody sees the photo, nor does the recogniser. */
+  | { readonly status: "taken-back" }
   /** Another execution is at work on the photo, or died at it: this message is to come back later. */
   | { readonly status: "busy"; readonly retryAfterSeconds: number };
 
@@ -42,6 +44,11 @@ export async function trigger(ports: Ports, request: Request): Promise<TriggerRe
   const begun = await begin(ports, request, arrival);
   if (begun.status !== "begun") return begun;
   const { started } = begun;
+  // Now that the photo is known: from here on, whoever takes its batch back finds it.
+  if (await isTakenBack(ports, started)) {
+    await withhold(ports, started);
+    return { status: "taken-back" };
+  }
 
   const input: ExecutionInput = {
     photo: arrival,
@@ -71,6 +78,20 @@ async function begin({ projection, clock }: Ports, { reprocess }: Request, arriv
     if ((await projection.save(started, previous)) === "saved") return { status: "begun", started };
   }
   throw new SnapRaceError("conflict", `Photo ${arrival.photoId} kept being written by someone else.`);
+}
+
+async function isTakenBack({ truth }: Ports, { eventId, photoId, batchId }: Photo.Info): Promise<boolean> {
+  return batchId !== undefined && (await truth.whyAway(eventId, photoId, batchId)) === "taken-back";
+}
+
+/** Ends an execution before it has begun. */
+async function withhold({ projection, clock }: Ports, started: Photo.Info): Promise<void> {
+  for (let attempt = 0; attempt < MAX_BEGINNINGS; attempt++) {
+    const previous = await projection.photo(started);
+    if (previous?.execution?.attempt !== started.attempts) return;
+    if ((await projection.save(Photo.withheld(previous, clock.now()), previous)) === "saved") return;
+  }
+  throw new SnapRaceError("conflict", `Photo ${started.photoId} kept being written by someone else.`);
 }
 
 /** So that whoever finds the photo among the dead letters learns why. Somebody else's write tells more than this one. */

@@ -47,6 +47,18 @@ export const WORDS = {
       action: "Sign in",
       why: "Somebody who runs races there typed this address. If that means nothing to you, you need not do anything.",
     },
+    privacy: {
+      subject: (event: string) => `${event}: runners asked for privacy`,
+      heading: (requests: number) => (requests === 1 ? "A privacy request" : `${requests} privacy requests`),
+      hidden: (requests: number, photos: number) =>
+        `${requests === 1 ? "One asks" : `${requests} ask`} to hide ${photos === 1 ? "a photo" : `${photos} photos`}. Nobody sees them any more.`,
+      faces: (requests: number) =>
+        `${requests === 1 ? "One asks" : `${requests} ask`} to delete face data. It is deleted.`,
+      text: (event: string, day: string) =>
+        `What was asked for at ${event} is in effect already. Look at it and answer by ${day}. Who asked stands on the desk only.`,
+      action: "Open the privacy desk",
+      why: "You get this mail because you are an owner or editor of this race.",
+    },
     codeEnds: (minutes: number) => `The code is good for ${minutes} minutes and works once.`,
     codeNotYou: "If you did not ask for it, you need not do anything. Nothing happens without the code.",
   },
@@ -88,6 +100,17 @@ export const WORDS = {
       text: "이 주소로 로그인하세요. 메일로 받은 코드를 입력하면 2주 동안 유효한 초대가 기다리고 있습니다.",
       action: "로그인",
       why: "대회를 운영하는 분이 이 주소를 입력했습니다. 짚이는 데가 없다면 그냥 두셔도 됩니다.",
+    },
+    privacy: {
+      subject: (event: string) => `${event} 개인정보 요청이 있습니다`,
+      heading: (requests: number) => `개인정보 요청 ${requests}건`,
+      hidden: (requests: number, photos: number) =>
+        `사진 숨기기 ${requests}건, 사진 ${photos}장. 이제 아무에게도 보이지 않습니다.`,
+      faces: (requests: number) => `얼굴 정보 삭제 ${requests}건. 이미 삭제되었습니다.`,
+      text: (event: string, day: string) =>
+        `${event}에서 요청한 내용은 이미 적용되었습니다. ${day}까지 확인하고 답해 주세요. 누가 요청했는지는 관리 화면에서만 볼 수 있습니다.`,
+      action: "개인정보 요청 보기",
+      why: "이 대회의 소유자 또는 편집자에게 보내 드리는 메일입니다.",
     },
     codeEnds: (minutes: number) => `인증번호는 ${minutes}분 동안 한 번만 쓸 수 있습니다.`,
     codeNotYou: "직접 요청하지 않으셨다면 그냥 두셔도 됩니다. 인증번호 없이는 아무 일도 일어나지 않습니다.",

@@ -49,6 +49,12 @@ export interface Progress {
   readonly batches: Readonly<Record<string, number>>;
 }
 
+/** Of all photos, those that nobody took out of sight. */
+export function inSight({ total, away }: Pick<Progress, "total" | "away">): StatusCounts {
+  const entries = Status.options.map((status) => [status, Math.max(0, total[status] - away[status])] as const);
+  return Object.fromEntries(entries) as Record<Status, number>;
+}
+
 /** Sums an event's counter items. */
 export function toProgress(items: readonly Readonly<Record<string, unknown>>[]): Progress {
   const total = nothing();

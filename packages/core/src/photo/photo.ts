@@ -3,6 +3,7 @@ export {
   COUNTER_PREFIX,
   counterDelta,
   counterKey,
+  inSight,
   type Progress,
   type StatusCounts,
   toProgress,
@@ -55,5 +56,6 @@ export {
   recorded,
   rejected,
   unread,
+  withheld,
 } from "./transition.ts";
 export { TROUBLE_PREFIX, troubleRow } from "./trouble-row.ts";

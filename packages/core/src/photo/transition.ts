@@ -90,6 +90,18 @@ export function failed(previous: Info, attempt: number, error: string, now: Date
   };
 }
 
+/** Its batch was taken back before an execution read the photo: it is kept out of sight, and nothing of it is looked at. */
+export function withheld(previous: Info, now: Date): Info {
+  return {
+    ...previous,
+    revision: previous.revision + 1,
+    execution: undefined,
+    status: previous.status === "processing" ? "received" : previous.status,
+    visibility: previous.visibility === "hidden" ? "hidden" : "taken-down",
+    updatedAt: now.toISOString(),
+  };
+}
+
 /** The execution at work died together with everything it could have called: the next one need not wait for it. */
 export function interrupted(previous: Info, now: Date): Info {
   const at = now.toISOString();

@@ -25,5 +25,5 @@ export type { CountedCall, RateLimiter } from "./rate-limiter.ts";
 export type { DetectedFace, FaceMatch, IndexedFace, Recogniser } from "./recogniser.ts";
 export type { Selection, Selections } from "./selections.ts";
 export type { Timeline } from "./timeline.ts";
-export type { PhotoEvent, PhotoTruth } from "./truth.ts";
+export type { Away, PhotoEvent, PhotoTruth } from "./truth.ts";
 export type { DayCounts, VisitCounter } from "./visit-counter.ts";

@@ -7,8 +7,11 @@ export interface PhotoTruth {
     eventId: string,
     bibs: readonly string[],
   ): Promise<{ hasStartList: boolean; entries: readonly { bib: string; minor: boolean }[] }>;
-  /** Whether the photo was taken down, or came with a batch that was taken back. */
-  takenDown(eventId: string, photoId: string, batchId?: string): Promise<boolean>;
+  /**
+   * Why nobody may see the photo: it was taken down, or came with a batch that was taken back. One that comes after its batch was
+   * taken back is noted as deleted with it, so that it is listed, comes back and ends as the others do.
+   */
+  whyAway(eventId: string, photoId: string, batchId?: string): Promise<Away | undefined>;
   /** ms that a person found a camera's clock to be behind; absent where every clock is taken to be right. */
   clockShift?(eventId: string, cameraId: string): Promise<number | undefined>;
   /** Faces a person asked us never to index again, as boxes on this photo. */
@@ -17,6 +20,8 @@ export interface PhotoTruth {
     photoId: string,
   ): Promise<readonly { left: number; top: number; width: number; height: number }[]>;
 }
+
+export type Away = "taken-down" | "taken-back";
 
 export interface PhotoEvent {
   readonly organizerId: string;

@@ -46,12 +46,12 @@ export async function restorePhoto(ports: RestorePorts, original: Photo.Original
   const read = await readPhoto(portsAt(ports), inputOf(archive, known.faces), base);
   const decided = await decideAgain(ports.photoTruth, read, known.decisions);
   const isHidden = isHiddenByRunner(known.decisions);
-  const isDown = await ports.photoTruth.takenDown(original.eventId, original.photoId, arrival.batchId);
+  const away = await ports.photoTruth.whyAway(original.eventId, original.photoId, arrival.batchId);
   const photo: Photo.Info = {
     ...decided,
     revision: before.revision + 1,
     pipelineVersion: archive.pipelineVersion,
-    visibility: isHidden ? "hidden" : isDown ? "taken-down" : "visible",
+    visibility: isHidden ? "hidden" : away ? "taken-down" : "visible",
     searchableAt: existing?.searchableAt ?? (read.searchableAt && kept.lastModified.toISOString()),
     updatedAt: ports.clock.now().toISOString(),
   };

@@ -12,6 +12,8 @@ export const resources = {
   mail: "Mail",
   /** Where the site is, for what is sent out of it. The site itself cannot be told: it is made first. */
   site: "Site",
+  /** Under which name organizers have pages of their own. */
+  organizerHosts: "OrganizerHosts",
   supabaseUrl: "SupabaseUrl",
   supabasePublishableKey: "SupabasePublishableKey",
   supabaseSecretKey: "SupabaseSecretKey",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Box } from "../photo/info.ts";
-import type { PhotoEvent } from "../port/index.ts";
+import type { Away, PhotoEvent } from "../port/index.ts";
 import { Timestamp } from "./timestamp.ts";
 
 /* Rows that the pipeline reads, whichever way they come. */
@@ -34,3 +34,10 @@ export const EntryRow = z
 export const BoxRow = z.object({ box: Box }).transform((row) => row.box);
 
 export const ShiftRow = z.object({ shift_ms: z.number() });
+
+/** `null` for a photo that everybody may see. */
+export const AwayAnswer = z
+  .enum(["taken-down", "taken-back"])
+  .nullable()
+  .transform((away): Away | undefined => away ?? undefined);
+export const AwayRow = z.object({ away: AwayAnswer });

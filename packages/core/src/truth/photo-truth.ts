@@ -1,8 +1,7 @@
-import { z } from "zod";
 import type { PhotoTruth } from "../port/index.ts";
 import type { Truth } from "./client.ts";
-import { BoxRow, EntryRow, EventRow, ShiftRow } from "./photo-rows.ts";
-import { oneOrNone, rows } from "./result.ts";
+import { AwayAnswer, BoxRow, EntryRow, EventRow, ShiftRow } from "./photo-rows.ts";
+import { one, oneOrNone, rows } from "./result.ts";
 
 /** The pipeline's view of the truth layer, over supabase-js. */
 export function photoTruth(truth: Truth): PhotoTruth {
@@ -17,18 +16,9 @@ export function photoTruth(truth: Truth): PhotoTruth {
       const hasStartList = entries.length > 0 || rows(EntryRow, await runners().limit(1)).length > 0;
       return { hasStartList, entries };
     },
-    async takenDown(eventId, photoId, batchId) {
-      const columns = "photo_id";
-      const found = await truth
-        .from("takedowns")
-        .select(columns)
-        .eq("event_id", eventId)
-        .eq("photo_id", photoId)
-        .is("restored_at", null);
-      if (rows(z.object({ photo_id: z.string() }), found).length > 0) return true;
-      if (batchId === undefined) return false;
-      const undone = truth.from("upload_batches").select("id").eq("event_id", eventId).eq("id", batchId);
-      return rows(z.object({ id: z.string() }), await undone.not("undone_at", "is", null)).length > 0;
+    async whyAway(eventId, photoId, batchId) {
+      const asked = { p_event: eventId, p_photo: photoId, p_batch: batchId ?? null };
+      return one(AwayAnswer, await truth.rpc("why_away", asked));
     },
     async clockShift(eventId, cameraId) {
       const query = truth.from("camera_clocks").select("shift_ms").eq("event_id", eventId).eq("camera_id", cameraId);

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Database } from "../env/index.ts";
 import { SnapRaceError } from "../errors/index.ts";
 import type { PhotoTruth } from "../port/index.ts";
-import { BoxRow, EntryRow, EventRow, ShiftRow } from "./photo-rows.ts";
+import { AwayRow, BoxRow, EntryRow, EventRow, ShiftRow } from "./photo-rows.ts";
 import { Timestamp } from "./timestamp.ts";
 
 /** A function handles one photo at a time: more connections would only fill the server. */
@@ -17,14 +17,13 @@ const EVENT = `select id, organizer_id, time_zone, face_mode, faces_requested_at
   from public.events where id = $1`;
 const ENTRIES = "select bib, is_minor from public.event_runners where event_id = $1 and bib = any($2::text[])";
 const ANY_ENTRY = "select bib, is_minor from public.event_runners where event_id = $1 limit 1";
-const TAKEN_DOWN = `select 1 from public.takedowns where event_id = $1 and photo_id = $2 and restored_at is null
-  union all select 1 from public.upload_batches where event_id = $1 and id = $3::uuid and undone_at is not null`;
+const AWAY = "select public.why_away($1, $2, $3::uuid) as away";
 const SHIFT = "select shift_ms from public.camera_clocks where event_id = $1 and camera_id = $2";
 const SUPPRESSED = "select box from public.face_suppressions where event_id = $1 and photo_id = $2";
 
 /**
- * The pipeline's view of the truth layer, over a connection of its own. Its role needs to read six tables past Row Level
- * Security; docs/DEPLOYMENT.md shows how to make it.
+ * The pipeline's view of the truth layer, over a connection of its own. Its role needs to read four tables past Row Level
+ * Security, and to call `why_away`; docs/DEPLOYMENT.md shows how to make it.
  * @throws SnapRaceError `unavailable` from every method when the database does not answer
  */
 export function postgresTruth(database: Database): PhotoTruth & { close(): Promise<void> } {
@@ -47,8 +46,9 @@ export function postgresTruth(database: Database): PhotoTruth & { close(): Promi
       const hasStartList = entries.length > 0 || (await ask(EntryRow, ANY_ENTRY, [eventId])).length > 0;
       return { hasStartList, entries };
     },
-    async takenDown(eventId, photoId, batchId) {
-      return (await query(pool, TAKEN_DOWN, [eventId, photoId, batchId ?? null])).length > 0;
+    async whyAway(eventId, photoId, batchId) {
+      const [row] = await ask(AwayRow, AWAY, [eventId, photoId, batchId ?? null]);
+      return row?.away;
     },
     async clockShift(eventId, cameraId) {
       const [row] = await ask(ShiftRow, SHIFT, [eventId, cameraId]);

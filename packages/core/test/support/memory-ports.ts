@@ -34,6 +34,8 @@ export function memoryPorts(event: Partial<PhotoEvent> = {}) {
     } as PhotoEvent,
     startList: [] as { bib: string; minor: boolean }[],
     takenDown: new Set<string>(),
+    /** Batches. */
+    takenBack: new Set<string>(),
     suppressed: [] as { left: number; top: number; width: number; height: number }[],
     texts: [] as Awaited<ReturnType<Recogniser["detectText"]>>,
     facesSeen: [] as IndexedFace[],
@@ -80,7 +82,10 @@ export function memoryPorts(event: Partial<PhotoEvent> = {}) {
       hasStartList: world.startList.length > 0,
       entries: world.startList.filter((entry) => bibs.includes(entry.bib)),
     }),
-    takenDown: async (_, photoId) => world.takenDown.has(photoId),
+    whyAway: async (_, photoId, batchId) => {
+      if (batchId !== undefined && world.takenBack.has(batchId)) return "taken-back";
+      return world.takenDown.has(photoId) ? "taken-down" : undefined;
+    },
     suppressedFaces: async () => world.suppressed,
   };
   const recogniser: Pick<Recogniser, "detectText" | "indexFaces" | "deleteFaces"> = {

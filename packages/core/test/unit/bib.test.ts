@@ -44,6 +44,21 @@ describe("reading", () => {
     for (const { state } of found) expect(state).toBe("proposed");
   });
 
+  test("Two digits may be the rest of a longer number, unless the event's rules say that its numbers are so short", () => {
+    expect(read([word("62")])).toMatchObject([{ bib: "62", state: "proposed", reasons: ["few-digits"] }]);
+    expect(read([word("62")], { maxLength: 2 })).toMatchObject([{ state: "confirmed" }]);
+    expect(read([word("62")], { ranges: [{ from: 1, to: 80 }] })).toMatchObject([{ state: "confirmed" }]);
+    expect(read([word("62")], { ranges: [{ from: 1, to: 1500 }] })).toMatchObject([{ state: "proposed" }]);
+    const elite = {
+      lettersAllowed: true,
+      ranges: [
+        { prefix: "F", from: 1, to: 30 },
+        { from: 1000, to: 8999 },
+      ],
+    };
+    expect(read([word("F12")], elite)).toMatchObject([{ state: "confirmed" }]);
+  });
+
   test("A number a few px high is left out far behind the runners, and proposed when everybody is far away", () => {
     const far = word("167", { height: 0.0095, x: 0.2 });
     expect(bibs(read([word("1204"), far]))).toEqual(["1204"]);

@@ -30,10 +30,18 @@ function photo(digit: number, extra: Partial<Photo.Info> = {}): Photo.Info {
   });
 }
 
+const AWAY = { kind: "deleted", taken_down_at: "2026-10-18T00:00:00.000Z" };
+
 /** A truth layer that takes every write and answers with the photos asked for; reads of reasons know these takedowns. */
 function truthWith(photoIds: readonly string[], reasons: Readonly<Record<string, string>>): Truth {
   const query = (ids: readonly string[]): Record<string, unknown> => {
-    const rowOf = (photo_id: string) => ({ photo_id, camera_id: "camera", id: photo_id, reason: reasons[photo_id] });
+    const rowOf = (photo_id: string) => ({
+      photo_id,
+      camera_id: "camera",
+      id: photo_id,
+      reason: reasons[photo_id],
+      ...AWAY,
+    });
     const step: Record<string, unknown> = {
       in: (_: string, some: readonly string[]) => query(ids.filter((photo_id) => some.includes(photo_id))),
       select: (columns: string) => query(columns.includes("reason") ? ids.filter((id) => id in reasons) : ids),
@@ -52,9 +60,15 @@ function desk(photos: readonly Photo.Info[], reasons: Readonly<Record<string, st
   const tombstones = new Set<string>();
   const edge = {
     put: async (key: string) => void tombstones.add(key),
+    putMany: async (keys: readonly string[]) => {
+      for (const key of keys) tombstones.add(key);
+    },
     delete: async (key: string) => void tombstones.delete(key),
+    deleteMany: async (keys: readonly string[]) => {
+      for (const key of keys) tombstones.delete(key);
+    },
   };
-  const queue = { sendOriginals: async () => {}, postpone: async () => {} };
+  const queue = { ...ports.queue, postpone: async () => {} };
   const context = {
     ...ports,
     truth: truthWith(
@@ -66,7 +80,7 @@ function desk(photos: readonly Photo.Info[], reasons: Readonly<Record<string, st
     event: EVENT,
   };
   const of = (digit: number) => world.photos.get(`${EVENT.eventId}/${id(digit)}`);
-  return { context, tombstones, of };
+  return { context, tombstones, of, sent: world.sent };
 }
 
 describe("taking photos away", () => {
@@ -96,7 +110,7 @@ describe("taking photos away", () => {
     const down = async () => {
       throw new Error("The store does not answer.");
     };
-    const broken = { ...context, edge: { ...context.edge, delete: down } };
+    const broken = { ...context, edge: { ...context.edge, deleteMany: down } };
     await expect(Curation.restore(broken, { photoIds: [id(1)] })).rejects.toThrow("does not answer");
     await Curation.restore(context, { photoIds: [id(1)] });
     expect(tombstones.size).toBe(0);
@@ -152,15 +166,28 @@ test("The desk's filters tell unidentified, partial, rejected and hidden photos 
 describe("undoing a batch", () => {
   const BATCH = "5b0b7f7e-6a43-4d0f-9c52-0a3a2f6f3c11";
 
-  test("Only its photos go, and what was down before is not touched", async () => {
-    const { context, tombstones, of } = desk([
-      photo(1, { batchId: BATCH }),
-      photo(2, { batchId: BATCH, visibility: "taken-down" }),
-      photo(3),
-    ]);
+  test("Only its photos go, and what was taken down for another reason is not touched", async () => {
+    const down = photo(2, { batchId: BATCH, visibility: "taken-down" });
+    const { context, tombstones, of } = desk([photo(1, { batchId: BATCH }), down, photo(3)], { [id(2)]: "asked for" });
     expect(await Curation.undoBatch(context, BATCH)).toEqual({ photos: 1, next: undefined });
     expect([of(1), of(2), of(3)].map((info) => info?.visibility)).toEqual(["taken-down", "taken-down", "visible"]);
     expect([...tombstones]).toEqual([`photo:${id(1)}`]);
+  });
+
+  test("One that is away without anybody knowing why is noted and closed, too", async () => {
+    const { context, tombstones } = desk([photo(1, { batchId: BATCH, visibility: "taken-down" })]);
+    expect(await Curation.undoBatch(context, BATCH)).toMatchObject({ photos: 1 });
+    expect([...tombstones]).toEqual([`photo:${id(1)}`]);
+  });
+
+  test("What came too late to be looked at is listed as taken away, and is read once it is back", async () => {
+    const unread = { batchId: BATCH, status: "received", visibility: "taken-down", thumbhash: undefined } as const;
+    const { context, of, sent } = desk([photo(1, unread)], { [id(1)]: `batch ${BATCH}` });
+    const listed = await Curation.grid(context, Curation.Filter.parse({ show: "hidden" }));
+    expect(listed.photos.map(({ photoId }) => photoId)).toEqual([id(1)]);
+    expect(await Curation.restoreBatch(context, BATCH)).toMatchObject({ photos: 1 });
+    expect(of(1)?.visibility).toBe("visible");
+    expect(sent).toEqual([Photo.keys.original({ ...EVENT, photoId: id(1) })]);
   });
 
   test("Bringing it back lifts what its undoing took, late arrivals among them, and nothing else", async () => {

@@ -203,6 +203,25 @@ describe("What people decided stands", () => {
     expect(Photo.bibRows(scene.photo()!)).toEqual([]);
   });
 
+  test("what comes after its batch was taken back is known and not looked at; once it is back, it is read", async () => {
+    const batchId = "5b0b7f7e-6a43-4d0f-9c52-0a3a2f6f3c11";
+    const original = scene.world.objects.get(scene.key)!;
+    scene.world.objects.set(scene.key, { ...original, metadata: { ...original.metadata, "batch-id": batchId } });
+    scene.world.takenBack.add(batchId);
+    for (const reprocess of [false, false, true])
+      expect(await scene.deliver(reprocess)).toEqual({ status: "taken-back" });
+    expect(scene.photo()).toMatchObject({ status: "received", visibility: "taken-down", batchId, faces: [] });
+    expect([...scene.world.objects.keys()]).toEqual([scene.key]);
+    expect(scene.collection()).toEqual([]);
+
+    scene.world.takenBack.clear();
+    const withheld = scene.photo()!;
+    const back = { ...withheld, visibility: "visible" as const, revision: withheld.revision + 1 };
+    await scene.ports.projection.save(back, withheld);
+    await scene.deliver(true);
+    expect(scene.photo()).toMatchObject({ status: "searchable", visibility: "visible", faces: [{ faceId: "face-1" }] });
+  });
+
   test("what a runner hid stays marked as theirs, also when the organizer took it down", async () => {
     await scene.deliver();
     const seen = scene.photo()!;

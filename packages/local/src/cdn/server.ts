@@ -47,6 +47,14 @@ export async function startCdn(options: CdnOptions): Promise<RunningServer> {
   };
 }
 
+/** The site, and the organizers' own names below its own, as the deployed distribution has them. */
+function isOurs(origin: string, sites: readonly string[]): boolean {
+  return sites.some((site) => {
+    const { protocol, host } = new URL(site);
+    return origin === site || (origin.startsWith(`${protocol}//`) && origin.endsWith(`.${host}`));
+  });
+}
+
 async function answer(
   options: CdnOptions,
   client: S3Client,
@@ -58,7 +66,7 @@ async function answer(
   response.setHeader("vary", "Origin");
   response.setHeader("x-content-type-options", "nosniff");
   response.setHeader("cross-origin-resource-policy", "cross-origin");
-  if (origin && options.siteOrigins.includes(origin)) response.setHeader("access-control-allow-origin", origin);
+  if (origin && isOurs(origin, options.siteOrigins)) response.setHeader("access-control-allow-origin", origin);
   if (request.method !== "GET" && request.method !== "HEAD") return refuse(response, 405);
   const url = new URL(request.url ?? "/", "http://cdn");
   const verdict = await viewer({

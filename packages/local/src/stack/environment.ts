@@ -57,6 +57,7 @@ function linked(config: StackConfig): Record<string, string> {
     cdn: { url: serverUrl(config, "cdn") },
     edgeStore: { arn: names.edgeStore },
     site: { url: config.siteUrl },
+    organizerHosts: { under: new URL(config.siteUrl).hostname },
     mail: { sender: names.mailSender },
     supabaseUrl: { value: serverUrl(config, "supabase") },
     supabasePublishableKey: { value: secrets.publishableKey },

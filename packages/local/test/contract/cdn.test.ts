@@ -12,7 +12,7 @@ import {
 import "@aws-sdk/signature-v4a";
 import { CreateBucketCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { edge } from "@snaprace/core/topology";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { startCdn } from "../../src/cdn/index.ts";
 import { type RunningKeyValueStore, startKeyValueStore } from "../../src/key-value-store/index.ts";
 import "@snaprace/core/env/localhost-names";
@@ -168,6 +168,25 @@ describe("key value store", () => {
     await remove("a/2");
     const gone = client.send(new GetKeyCommand({ KvsARN, Key: "a/2" }));
     await expect(gone).rejects.toMatchObject({ name: "ResourceNotFoundException" });
+  });
+
+  test("The product closes and opens photos fifty to a call, and what is not there does not matter", async () => {
+    vi.stubEnv("SST_RESOURCE_EdgeStore", JSON.stringify({ arn: KvsARN }));
+    vi.stubEnv("AWS_ENDPOINT_URL_CLOUDFRONT_KEYVALUESTORE", `http://localhost:${store.port}`);
+    vi.stubEnv("AWS_REGION", REGION);
+    vi.stubEnv("AWS_ACCESS_KEY_ID", CREDENTIALS.accessKeyId);
+    vi.stubEnv("AWS_SECRET_ACCESS_KEY", CREDENTIALS.secretAccessKey);
+    const { awsEdgeStore } = await import("@snaprace/core/aws");
+    const product = awsEdgeStore();
+    const keys = Array.from({ length: 120 }, (_, index) => `many/${index}`);
+    const before = bugs.length;
+    await product.putMany([...keys, "many/0"], "hidden");
+    expect(keys.map((key) => store.get(key))).toEqual(keys.map(() => "hidden"));
+    await product.deleteMany([...keys, "many/never"]);
+    expect(keys.filter((key) => store.get(key) !== undefined)).toEqual([]);
+    await product.putMany([], "hidden");
+    expect(bugs).toHaveLength(before);
+    vi.unstubAllEnvs();
   });
 
   test("A writer that has not seen the latest version is refused", async () => {

@@ -72,6 +72,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   apply_import: "- signed-in",
   consent_counts: "- signed-in",
   claim_mail_requests: "- -",
+  claim_privacy_mails: "- -",
   count_mail_requests: "- signed-in",
   count_runners: "- signed-in",
   coverage_starters: "- signed-in",
@@ -87,6 +88,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   start_list: "- signed-in",
   undo_import: "- signed-in",
   use_mail_code: "- -",
+  why_away: "- -",
 };
 
 let database: TestDatabase;

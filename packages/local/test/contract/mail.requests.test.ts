@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import path from "node:path";
 import { ThrottledError } from "@snaprace/core/errors";
 import { Event } from "@snaprace/core/event";
@@ -12,6 +13,7 @@ import { temporaryFolder } from "../support/folder.ts";
 /* Codes and requests against the real tables, through the API the product uses. */
 
 const EMAIL = "mina@example.com";
+const KEY = "key of the codes, long enough to be one";
 const folder = temporaryFolder();
 const sent: OneMail[] = [];
 const limited: string[] = [];
@@ -59,7 +61,7 @@ beforeAll(async () => {
       return world.mail;
     },
   };
-  context = { truth, mailer, limiter, clock: { now: () => world.now }, event, projection };
+  context = { truth, mailer, limiter, clock: { now: () => world.now }, cursorSigningKey: KEY, event, projection };
 });
 afterAll(() => supabase.close());
 beforeEach(async () => {
@@ -120,6 +122,16 @@ test("A code of a quarter of an hour ago is over", async () => {
   await ask();
   world.now = new Date(world.now.getTime() + 15 * 60_000);
   expect(await confirm(code())).toBe("over");
+});
+
+test("What is kept of a code does not tell it to whoever reads the table and tries all million", async () => {
+  await ask();
+  const kept = async () => String((await context.truth.from("mail_codes").select("code_hash")).data?.[0]?.code_hash);
+  const [hash, plain] = [await kept(), ["night-run", "photos", EMAIL, code()].join("\0")];
+  expect(hash).toMatch(/^[0-9a-f]{64}$/);
+  expect(hash).not.toBe(createHash("sha256").update(plain).digest("hex"));
+  const other = { ...context, cursorSigningKey: "another key" };
+  expect(await Mail.confirmMail(other, { email: EMAIL, code: code(), caller: "127.0.0.1" })).toBe("wrong");
 });
 
 test("A new code ends the one before, and one for another purpose does not fit", async () => {
@@ -186,6 +198,26 @@ describe("Telling those who asked", () => {
     await announce();
     later(10);
     expect(await tell()).toMatchObject({ sent: 1 });
+  });
+
+  test("Codes that nobody typed in time, and requests whose term is over, go by themselves", async () => {
+    const kept = async () => ({
+      codes: (await context.truth.from("mail_codes").select("email")).data?.map(({ email }) => email),
+      requests: (await requests()).map(({ email }) => email),
+    });
+    await asked([]);
+    await ask(["7"], "jun@example.com");
+    await tell();
+    expect(await kept()).toEqual({ codes: ["jun@example.com"], requests: [EMAIL] });
+    later(15);
+    await tell();
+    expect(await kept()).toEqual({ codes: [], requests: [EMAIL] });
+    later(364 * 24 * 60);
+    await tell();
+    expect((await kept()).requests).toEqual([EMAIL]);
+    later(2 * 24 * 60);
+    await tell();
+    expect((await kept()).requests).toEqual([]);
   });
 
   test("Who asked for a bib is told of photos that were not there when she asked, and at most once a day", async () => {
@@ -269,4 +301,35 @@ test("An invitation is mailed once with the way to sign in, and again only when 
   expect(await send()).toBe(0);
   expect(sent).toMatchObject([{ to: "photo@example.com", subject: "Demo에서 SnapRace에 초대했습니다" }]);
   expect(sent[0]?.text).toContain("https://race.example/ko/sign-in?email=photo%40example.com");
+});
+
+test("Owners and editors are mailed that runners asked for privacy: how many, until when, and nothing about whom", async () => {
+  const people = { owner: "owner@example.com", editor: "editor@example.com", photographer: "photo@example.org" };
+  for (const [role, email] of Object.entries(people)) {
+    const visitor = createClient(supabase.url, "sb_publishable_test", { auth: { persistSession: false } });
+    const made = await visitor.auth.signUp({ email, password: "a long enough password" });
+    const member = { organizer_id: "demo", user_id: made.data.user?.id, role };
+    expect((await context.truth.from("organizer_members").insert(member)).error).toBeNull();
+  }
+  const ask = async (values: object) => {
+    const row = { event_id: "night-run", proof: "code", bib: "1204", due_at: "2026-11-18T03:00:00.000Z", ...values };
+    expect((await context.truth.from("privacy_requests").insert(row)).error).toBeNull();
+  };
+  const send = () => Mail.mailPrivacyRequests({ ...context, siteUrl: "https://race.example" });
+  await ask({ kind: "hide", photo_ids: ["01JAAAAAAAAAAAAAAAAAAAAAAA", "01JBBBBBBBBBBBBBBBBBBBBBBB"] });
+  await ask({ kind: "delete-faces", faces: 3 });
+  world.mail = "down";
+  expect(await send()).toBe(0);
+  world.mail = "sent";
+  expect(await send()).toBe(2);
+  expect(sent.map(({ to }) => to)).toEqual([people.editor, people.owner]);
+  expect(sent[0]?.subject).toBe("Night <Run> 개인정보 요청이 있습니다");
+  expect(sent[0]?.text).toContain("https://race.example/ko/desk/events/night-run/privacy");
+  expect(sent[0]?.text).toMatch(/1건, 사진 2장.*\n\n얼굴 정보 삭제 1건[\s\S]*2026년 11월 18일/);
+  expect(sent[0]?.text).not.toMatch(/1204|01JAAA/);
+  await ask({ kind: "hide", photo_ids: ["01JCCCCCCCCCCCCCCCCCCCCCCC"] });
+  expect(await send()).toBe(0);
+  world.now = new Date(START.getTime() + 11 * 60_000);
+  expect(await send()).toBe(2);
+  expect(await send()).toBe(0);
 });

@@ -30,7 +30,8 @@ const adapters: Record<string, PhotoTruth> = {};
 const closing: (() => Promise<unknown>)[] = [];
 let door: Door;
 let database: Database;
-let run: (sql: string) => Promise<unknown>;
+let run: (sql: string) => Promise<unknown[]>;
+const takedownsOf = (photoId: string) => run(`select * from public.takedowns where photo_id = '${photoId}'`);
 
 beforeAll(async () => {
   const { app, connection } = await openDatabase({
@@ -43,7 +44,7 @@ beforeAll(async () => {
     siteUrl: "http://localhost",
   });
   await app.init();
-  run = (sql) => connection.driver.exec(sql);
+  run = async (sql) => (await connection.driver.query(sql)).rows;
   for (const sql of ROWS) await run(sql);
 
   const [port = 0, ownPort = 0] = await freePorts(2);
@@ -122,14 +123,31 @@ describe.each(["Supabase's API", "Postgres itself"])("Over %s", (name) => {
   });
 
   test("a photo is taken down until it is restored", async () => {
-    expect(await truth().takenDown("race-2026", PHOTO)).toBe(true);
-    expect(await truth().takenDown("race-2026", OTHER_PHOTO)).toBe(false);
-    expect(await truth().takenDown("race-2026", "01JDDDDDDDDDDDDDDDDDDDDDDD")).toBe(false);
+    expect(await truth().whyAway("race-2026", PHOTO)).toBe("taken-down");
+    expect(await truth().whyAway("race-2026", OTHER_PHOTO)).toBeUndefined();
+    expect(await truth().whyAway("race-2026", "01JDDDDDDDDDDDDDDDDDDDDDDD")).toBeUndefined();
   });
 
-  test("a photo that comes after its batch was taken back is down, too", async () => {
-    expect(await truth().takenDown("race-2026", OTHER_PHOTO, UNDONE)).toBe(true);
-    expect(await truth().takenDown("race-2026", OTHER_PHOTO, OPEN)).toBe(false);
+  test("a photo that comes after its batch was taken back is noted as deleted with it, once", async () => {
+    const late = `01J${name.startsWith("S") ? "E" : "F"}`.padEnd(26, "0");
+    expect(await truth().whyAway("race-2026", late, OPEN)).toBeUndefined();
+    expect(await takedownsOf(late)).toEqual([]);
+    for (const _ of ["first", "again"]) expect(await truth().whyAway("race-2026", late, UNDONE)).toBe("taken-back");
+    const noted = { kind: "deleted", reason: `batch ${UNDONE}`, restored_at: null };
+    expect(await takedownsOf(late)).toMatchObject([{ ...noted, taken_down_at: "2026-10-18 00:00:00+00" }]);
+    const term = "select photo_id from public.due_photo_erasures('2026-10-18T00:00:01Z', 10)";
+    expect(await run(term)).toContainEqual({ photo_id: late });
+  });
+
+  test("a photo that somebody brought back by itself stays, though its batch is away", async () => {
+    expect(await truth().whyAway("race-2026", OTHER_PHOTO, UNDONE)).toBeUndefined();
+  });
+
+  test("a photo that was erased and is sent again is to be erased again", async () => {
+    const again = `01J${name.startsWith("S") ? "G" : "H"}`.padEnd(26, "0");
+    await run(insertInto("takedowns", { event_id: "race-2026", photo_id: again, erased_at: "2026-10-19T00:00:00Z" }));
+    expect(await truth().whyAway("race-2026", again)).toBe("taken-down");
+    expect(await takedownsOf(again)).toMatchObject([{ erased_at: null }]);
   });
 
   test("a camera's clock is shifted by what a person found, or not known to be wrong", async () => {

@@ -10,6 +10,7 @@ import { ConnectionWatch } from "../../ui/connection-watch.tsx";
 import { FONT_CLASSES } from "../../ui/fonts.ts";
 import { NonceProvider } from "../../ui/nonce.tsx";
 import { THEME_SCRIPT } from "../../ui/theme.ts";
+import { WaitWatch } from "../../ui/wait-watch.tsx";
 import "../../styles/app.css";
 
 interface Props {
@@ -57,6 +58,7 @@ export default async function RootLayout({ children, params }: Props) {
           <NonceProvider nonce={nonce}>
             {children}
             <ConnectionWatch />
+            <WaitWatch />
           </NonceProvider>
         </NextIntlClientProvider>
       </body>

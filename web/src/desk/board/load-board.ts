@@ -67,12 +67,11 @@ export async function loadBoard(
 }
 
 /** What was taken away is nobody's business here; what was sent and not begun with waits in the queue. */
-function countsOf({ total, away, batches }: Photo.Progress, sent: readonly Upload.Batch[]): Photo.StatusCounts {
+function countsOf(progress: Photo.Progress, sent: readonly Upload.Batch[]): Photo.StatusCounts {
   const waiting = sent
     .filter(({ undoneAt }) => undoneAt === undefined)
-    .reduce((sum, batch) => sum + Math.max(0, batch.sent - (batches[batch.batchId] ?? 0)), 0);
-  const entries = Photo.Status.options.map((status) => [status, Math.max(0, total[status] - away[status])] as const);
-  const counts = Object.fromEntries(entries) as Record<Photo.Status, number>;
+    .reduce((sum, batch) => sum + Math.max(0, batch.sent - (progress.batches[batch.batchId] ?? 0)), 0);
+  const counts = Photo.inSight(progress);
   return { ...counts, received: counts.received + waiting };
 }
 

@@ -1,5 +1,6 @@
 import { Coverage } from "@snaprace/core/coverage";
 import { Event } from "@snaprace/core/event";
+import { Photo } from "@snaprace/core/photo";
 import type { StatusCounts } from "@snaprace/core/port";
 import type { SiteContext } from "../../server/context.ts";
 import type { Session } from "../../session/session.ts";
@@ -22,10 +23,11 @@ const LITTLE_COVERAGE = 0.6;
 type Site = Pick<SiteContext, "projection" | "coverFacts" | "clock">;
 
 export async function checklist(site: Site, session: Session, event: Event.Info): Promise<Check[]> {
-  const [counts, board] = await Promise.all([
-    site.projection.counts(event),
+  const [progress, board] = await Promise.all([
+    site.projection.progress(event),
     Coverage.ofEvent({ truth: session.truth, projection: site.projection, coverFacts: site.coverFacts }, event),
   ]);
+  const counts = Photo.inSight(progress);
   const now = site.clock.now();
   return [photos(counts), ...trouble(counts), review(board), coverage(board), faces(event, now), retention(event, now)];
 }

@@ -7,6 +7,12 @@
 
 const PAGE = /^\/(?:[a-z]{2}\/)?events\/([a-z0-9-]+)(?:\/photos\/([0-9A-HJKMNP-TV-Z]{26}))?/;
 
+/** An organizer's own address shows other races on the same path. */
+function hostOf(request) {
+  const host = request.headers.host;
+  return host ? host.value.toLowerCase() : "";
+}
+
 /** What the site chooses a language by, when the address names none. */
 function languageOf(request) {
   if (/^\/(en|ko)(\/|$)/.test(request.uri)) return "";
@@ -40,6 +46,13 @@ async function choosePage(event, store) {
     // biome-ignore lint/suspicious/noConsole: the only log a CloudFront function has
     console.log(`edge store failed: ${error}`);
   }
-  const variant = isShared ? `all ${languageOf(request)}` : `one ${event.context.requestId}`;
+  const variant = isShared ? `all ${hostOf(request)} ${languageOf(request)}` : `one ${event.context.requestId}`;
   request.headers["x-page-variant"] = { value: variant };
+}
+
+// What a visitor writes into these headers is overwritten. site-door.js reads them.
+// biome-ignore lint/correctness/noUnusedVariables: called by the handler it is written into
+function showKey(event, key) {
+  event.request.headers["x-front-door"] = { value: key };
+  event.request.headers["x-viewer-address"] = { value: event.viewer.ip };
 }

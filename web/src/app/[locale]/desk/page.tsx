@@ -1,5 +1,6 @@
 import { Event } from "@snaprace/core/event";
 import { Organizer } from "@snaprace/core/organizer";
+import { Photo } from "@snaprace/core/photo";
 import { CalendarPlus, Users } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
@@ -34,7 +35,9 @@ export default async function DeskHome({ params }: Props) {
   const groups = await Promise.all(
     memberships.map(async (membership) => {
       const events = await Event.forOrganizer(session.truth, membership.organizerId);
-      const counted = events.map(async (event) => ({ event, counts: await siteContext().projection.counts(event) }));
+      const counted = events.map(async (event) => {
+        return { event, counts: Photo.inSight(await siteContext().projection.progress(event)) };
+      });
       return { membership, rows: await Promise.all(counted) };
     }),
   );

@@ -1,5 +1,8 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getPathname } from "../../../i18n/navigation.ts";
+import { canonical, organizerHere } from "../../../organizer/here.ts";
 import { returnPath } from "../../../session/return-path.ts";
 import { SignInForm } from "../../../session/sign-in-form.tsx";
 import { Page } from "../../../ui/index.ts";
@@ -21,6 +24,11 @@ export default async function SignInPage({ params, searchParams }: Props) {
   const t = await getTranslations("signIn");
   const query = await searchParams;
   const text = (name: string) => (typeof query[name] === "string" ? query[name] : "");
+  if ((await organizerHere()) !== undefined) {
+    const own = await canonical(getPathname({ href: "/sign-in", locale }));
+    own.search = new URLSearchParams({ returnTo: text("returnTo") }).toString();
+    redirect(own.href);
+  }
   return (
     <Page width="text">
       <div className="mx-auto max-w-md">

@@ -29,6 +29,7 @@ import { TellMe } from "../../../../mail/tell-me.tsx";
 import { CountVisit } from "../../../../numbers/count-visit.tsx";
 import { searchReport } from "../../../../numbers/search-report.ts";
 import { OG_SIZE } from "../../../../og/og-size.ts";
+import { canonical } from "../../../../organizer/here.ts";
 import { cardFacts } from "../../../../results/card-facts.ts";
 import { showsResults } from "../../../../results/roster.ts";
 import { RunnerCard } from "../../../../results/runner-card.tsx";
@@ -57,6 +58,10 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   return {
     title,
     description,
+    // Under an organizer's own address it is the same page.
+    ...(!isPrivate && {
+      alternates: { canonical: await canonical(getPathname({ href: paths.event(eventId), locale })) },
+    }),
     openGraph: {
       title,
       description,
@@ -89,6 +94,8 @@ export default async function GalleryPage({ params, searchParams }: Props) {
   // Whoever has found something wants to see it, not the way in once more.
   const isSmall = bib !== undefined || name !== undefined;
   const api = { ...filters, name: undefined, from: query.from, to: query.to };
+  // With a timeline a gallery is read on by time, not by cursor.
+  const cursor = found.slots.length > 0 ? undefined : page.cursor;
   return (
     <EventPage event={event} width="full">
       {!preview && (
@@ -141,14 +148,15 @@ export default async function GalleryPage({ params, searchParams }: Props) {
               timeZone={event.timeZone}
               photos={packPhotos(page.photos.map(toGridPhoto))}
               timed={found.timed.size > 0 ? Object.fromEntries(found.timed) : undefined}
+              moments={
+                found.moments.length > 0 ? found.moments.map(({ place, at }) => [place, at] as const) : undefined
+              }
               slots={packSlots(found.slots, SLOT_MS)}
               slotMs={SLOT_MS}
               address={address}
               filters={filters}
-              next={page.cursor && paths.api.tiles(eventId, { ...api, cursor: page.cursor })}
-              nextPage={
-                page.cursor && getPathname({ href: paths.event(eventId, { ...filters, cursor: page.cursor }), locale })
-              }
+              next={cursor && paths.api.tiles(eventId, { ...api, cursor })}
+              nextPage={cursor && getPathname({ href: paths.event(eventId, { ...filters, cursor }), locale })}
               downloads={event.downloadPolicy}
               card={cardFacts(event, formatDay(event.startsOn, locale), bib, about?.entry, t)}
               credits={Object.fromEntries(summary.photographers.map((each) => [each.photographerId, each.name]))}

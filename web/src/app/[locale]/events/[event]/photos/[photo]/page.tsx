@@ -6,6 +6,7 @@ import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { cache } from "react";
 import { EventPage } from "../../../../../../branding/event-page.tsx";
+import { ownTime } from "../../../../../../gallery/about-runner.ts";
 import { imageAddress } from "../../../../../../gallery/image-address.ts";
 import { imageUrl, srcSet } from "../../../../../../gallery/image-url.ts";
 import { clockAt } from "../../../../../../gallery/local-time.ts";
@@ -17,6 +18,7 @@ import { tileClass } from "../../../../../../grid/tile-style.ts";
 import { tintOf } from "../../../../../../grid/tint.ts";
 import { Link } from "../../../../../../i18n/navigation.ts";
 import { CountVisit } from "../../../../../../numbers/count-visit.tsx";
+import { OG_SIZE } from "../../../../../../og/og-size.ts";
 import { neighboursOf } from "../../../../../../photo/neighbours.ts";
 import { PhotoActions } from "../../../../../../photo/photo-actions.tsx";
 import { PhotoFacts } from "../../../../../../photo/photo-facts.tsx";
@@ -48,11 +50,19 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const found = await load(eventId, photoId, filters.preview);
   if (!found) return { robots: { index: false } };
   const t = await getTranslations({ locale, namespace: "photo" });
-  const { visible, captureTime, tile } = found;
+  const { visible, captureTime } = found;
   const title = t("title", { event: visible.event.name, time: clockAt(captureTime, visible.event.timeZone, false) });
-  const image = imageUrl(imageAddress(siteContext(), visible), tile.id, "large");
-  // A photo shows people: it is shared by them, not found by search engines.
-  return { title, robots: { index: false }, openGraph: { title, images: [image] } };
+  return {
+    title,
+    // A photo shows people: it is shared by them, not found by search engines.
+    robots: { index: false },
+    openGraph: {
+      title,
+      // A link's picture goes everywhere, so a photo that is not published has none.
+      ...(!visible.preview && { images: [{ url: paths.photoLinkImage(eventId, photoId, locale), ...OG_SIZE }] }),
+    },
+    twitter: { card: "summary_large_image" },
+  };
 }
 
 export default async function PhotoPage({ params, searchParams }: Props) {
@@ -65,10 +75,11 @@ export default async function PhotoPage({ params, searchParams }: Props) {
   const { event, preview } = visible;
   const { bib } = filters;
   const site = siteContext();
-  const [t, neighbours, photographer] = await Promise.all([
+  const [t, neighbours, photographer, timed] = await Promise.all([
     getTranslations("photo"),
     neighboursOf(site, visible, photo, bib),
     photo.photographerId ? Photographer.fromID(visible.truth, photo.photographerId) : undefined,
+    bib === undefined ? undefined : ownTime(site, event, bib, photo),
   ]);
   const address = imageAddress(site, visible);
   const back = paths.event(eventId, { bib, preview });
@@ -132,7 +143,11 @@ export default async function PhotoPage({ params, searchParams }: Props) {
               words={{ share: t("share"), copied: t("copied"), copyFailed: t("copyFailed") }}
             />
           </div>
-          <PhotoFacts photo={photo} photographer={photographer} timeZone={event.timeZone} preview={preview} />
+          <PhotoFacts
+            {...{ photo, photographer, preview }}
+            timeZone={event.timeZone}
+            {...(bib !== undefined && { own: { bib, timed } })}
+          />
           <Link
             href={paths.privacy(eventId, preview, photoId)}
             prefetch={false}
