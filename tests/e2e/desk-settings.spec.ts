@@ -1,3 +1,4 @@
+import sharp from "sharp";
 import { expect, expectAccessible, test } from "./support/checks.ts";
 import { demo } from "./support/demo.ts";
 import { createRace, signIn } from "./support/sign-in.ts";
@@ -119,4 +120,75 @@ test("An invited photographer joins with the code from their mail, and sees no m
   const line = page.getByRole("listitem").filter({ hasText: email });
   await line.getByRole("button", { name: "Remove" }).click();
   await expect(page.getByText(email)).toHaveCount(0);
+});
+
+const LOGO =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="120"><circle cx="150" cy="60" r="40" fill="#c30"/></svg>';
+
+test("An organizer sets up the course and its waves, tries bibs, reads the notice, and adds logo, downloads and finish video", {
+  tag: "@desktop",
+}, async ({ page }) => {
+  test.setTimeout(120_000);
+  await signIn(page);
+  const eventId = await createRace(page, "Course Run");
+  await page.goto(`/desk/events/${eventId}/settings`);
+  const section = (name: string) =>
+    page.locator("section").filter({ has: page.getByRole("heading", { name, exact: true }) });
+  const saved = async (name: string) => {
+    await section(name).getByRole("button", { name: "Save", exact: true }).first().click();
+    await expect(section(name).getByText("Saved.")).toBeVisible();
+  };
+
+  const checkpoints = section("Checkpoints");
+  await checkpoints.getByLabel("Name").fill("Bridge");
+  await checkpoints.getByLabel("Kilometre").fill("7.5");
+  await checkpoints.getByRole("button", { name: "Add checkpoint" }).click();
+  await expect(checkpoints.getByLabel("Name")).toHaveCount(2);
+  await expect(checkpoints.getByLabel("Kilometre").first()).toHaveValue("7.5");
+
+  const races = section("Races");
+  await races.getByLabel("Name").fill("10K");
+  await races.getByRole("button", { name: "Add race" }).click();
+  await expect(races.getByLabel("Name")).toHaveCount(2);
+  await races.getByText("Waves").click();
+  await races.getByRole("textbox", { name: "Waves" }).fill("A 08:10\nB later");
+  await races.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(races.getByText("A wave needs the time of its start.")).toBeVisible();
+  await expect(races.getByRole("textbox", { name: "Waves" })).toHaveValue("A 08:10\nB later");
+  await races.getByRole("textbox", { name: "Waves" }).fill("A 08:10\nB 08:20");
+  await saved("Races");
+
+  const bibs = section("Bibs");
+  await bibs.getByLabel("Number ranges").fill("1-1500");
+  await bibs.getByLabel("Try a number").fill("1600");
+  await expect(bibs.getByText("No bib: outside the number ranges.")).toBeVisible();
+  await bibs.getByLabel("Try a number").fill("150");
+  await expect(bibs.getByText("Counts as a bib.")).toBeVisible();
+
+  await page.getByText(/^The notice word for word, version/).click();
+  await expect(page.getByText(/^SHA-256 [0-9a-f]{8}/).first()).toBeVisible();
+
+  const look = section("Look");
+  await look.getByLabel("Choose a logo").setInputFiles({
+    name: "logo.png",
+    mimeType: "image/png",
+    buffer: Buffer.from("this is no picture"),
+  });
+  await expect(look.getByText("This is no PNG, JPEG or WebP picture.")).toBeVisible();
+  const buffer = await sharp(Buffer.from(LOGO)).png().toBuffer();
+  await look.getByLabel("Choose a logo").setInputFiles({ name: "logo.png", mimeType: "image/png", buffer });
+  await expect(look.getByAltText("The logo on black")).toBeVisible();
+
+  const video = section("Finish video");
+  await video.getByLabel("Address").fill("https://video.example/finish.mp4");
+  await video.getByLabel("First picture taken at").fill("2026-10-18T09:30:15");
+  await saved("Finish video");
+  await section("Race day").getByLabel("Downloads").selectOption("off");
+  await saved("Race day");
+  await expectAccessible(page);
+
+  await page.reload();
+  await expect(races.getByRole("textbox", { name: "Waves" })).toHaveValue("A 08:10\nB 08:20");
+  await expect(video.getByLabel("First picture taken at")).toHaveValue("2026-10-18T09:30:15");
+  await expect(section("Race day").getByLabel("Downloads")).toHaveValue("off");
 });

@@ -133,7 +133,7 @@ describe("Uploading from the command line", () => {
     expect(batches).toMatchObject([{ files: 2, sent: 2, photographerId: photographer }]);
     const event = (await product.Event.fromID(product.truth, eventId))!;
     const { Curation } = await import("@snaprace/core/curation");
-    const { photos } = await Curation.undoBatch({ ...product, event }, batches[0]!.batchId);
+    const { photos } = await Curation.undoBatch({ ...product, personTruth: product.truth, event }, batches[0]!.batchId);
     expect(photos).toBe(2);
   });
 });
