@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { edge, photoBucket, resources } from "@snaprace/core/topology";
 import { edgeStoreArn, edgeStoreLink, images } from "./cdn.ts";
@@ -11,7 +12,8 @@ import { secrets } from "./secrets.ts";
 import { photoStore, photosLink, readByOurDistributions } from "./storage.ts";
 import { photoTableLink, projection } from "./table.ts";
 
-export const WEB_TIMEOUT_SECONDS = 20;
+/** As long as CloudFront waits for an answer's next bytes; a page takes a second, a zip of hundreds of photos a minute. */
+export const WEB_TIMEOUT_SECONDS = 60;
 
 const logs = new aws.cloudwatch.LogGroup("WebLogs", { name: `/snaprace/${stage.name}/Web` });
 
@@ -35,6 +37,14 @@ const permissions: Permission[] = [
   sendMail,
   ...observability(logs.arn),
 ];
+
+/** A function at the CDN may have 10 KB, most of which SST writes itself: comments stay here. */
+const withoutComments = (source: string) => source.replaceAll(/^\s*(?:\/\/|\/?\*).*\n/gm, "");
+
+// What the distribution shows at the function's door. Made of a secret that both sides have anyway; it cannot be read from it.
+const doorKey = secrets.cursorSigningKey.value.apply((key) =>
+  createHmac("sha256", key).update("front door").digest("hex"),
+);
 
 // SST's own, and the variant: what a page says of itself (`s-maxage`) decides whether and how long it is kept.
 const pages = new aws.cloudfront.CachePolicy("WebPages", {
@@ -78,7 +88,9 @@ export const web = new sst.aws.Nextjs("Web", {
   edge: {
     viewerRequest: {
       kvStore: edgeStoreArn,
-      injection: `${readFileSync(edge.siteFile, "utf8")}\nawait choosePage(event, cf.kvs());`,
+      injection: $interpolate`${withoutComments(readFileSync(edge.siteFile, "utf8"))}
+await choosePage(event, cf.kvs());
+showKey(event, "${doorKey}");`,
     },
   },
   dev: { command: "npx next dev" },
@@ -100,6 +112,12 @@ export const web = new sst.aws.Nextjs("Web", {
       // Instead of SST's list, which may invalidate every distribution and write a cache we do not have.
       args.permissions = overRecogniser(permissions);
       args.logging = { logGroup: logs.name, format: "json" };
+      args.environment = $output(args.environment).apply((others) => ({ ...others, FRONT_DOOR_KEY: doorKey }));
+      args.injections = $output(args.injections).apply((others) => [
+        ...(others ?? []),
+        `outer:${readFileSync(edge.doorFile, "utf8")}`,
+        "const refusal = refuseAtDoor(event, process.env.FRONT_DOOR_KEY);\nif (refusal) return sendRefusal(refusal, responseStream);",
+      ]);
       args.transform = {
         role: (role) => {
           role.managedPolicyArns = [];

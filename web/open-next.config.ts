@@ -4,8 +4,14 @@
  */
 export default {
   default: {
-    // Pages are rendered per request and kept nowhere: there is nothing to revalidate, and no bucket, table or queue for it.
-    override: { incrementalCache: "dummy", tagCache: "dummy", queue: "dummy" },
+    override: {
+      // Pages are rendered per request and kept nowhere: there is nothing to revalidate, and no bucket, table or queue for it.
+      incrementalCache: "dummy",
+      tagCache: "dummy",
+      queue: "dummy",
+      // An answer in one piece may have 6 MB: a zip of twenty photos has more, and so has one photo in its full size.
+      wrapper: "aws-lambda-streaming",
+    },
     // Traced for the machine that builds; the function runs on arm64. `arch` alone is no option of npm.
     install: {
       packages: ["sharp@0.35.5"],

@@ -65,7 +65,7 @@ describe.each(["prod", "dev"] as const)("Alarms of %s", (name) => {
     }
   });
 
-  test.each([...Object.entries(functions), ["Web", { timeoutSeconds: 20 }] as const])(
+  test.each([...Object.entries(functions), ["Web", { timeoutSeconds: 60 }] as const])(
     "%s rings for errors above 5 %, for a p95 near its timeout and for throttles",
     (own, { timeoutSeconds }) => {
       expect(alarm(`${own}Errors`).threshold).toBe(5);

@@ -32,6 +32,14 @@ describe.each(["prod", "dev"] as const)("The doctor finds %s as it is declared",
   });
 });
 
+interface LifecycleInputs {
+  readonly status: string;
+  readonly filter?: Readonly<Record<string, unknown>>;
+  readonly transitions?: readonly { readonly storageClass: string; readonly days: number }[];
+  readonly abortIncompleteMultipartUpload?: { readonly daysAfterInitiation: number };
+  readonly expiration?: object;
+}
+
 /** What AWS would say of a stage, had it made what was synthesised. */
 function synthesised(name: Name): Inspection {
   const synthesis = stage(name);
@@ -63,6 +71,14 @@ function synthesised(name: Name): Inspection {
       synthesis
         .all("BucketIntelligentTieringConfiguration")
         .map(({ inputs: { filter } }) => ({ tags: filter.tags ?? {}, prefix: filter.prefix ?? "" })),
+    lifecycleRules: async () =>
+      inputs("BucketLifecycleConfigurationV2", "PhotoStoreLifecycle").rules.map((rule: LifecycleInputs) => ({
+        isEnabled: rule.status === "Enabled",
+        isForAll: Object.values(rule.filter ?? {}).every((wanted) => wanted === ""),
+        transitions: (rule.transitions ?? []).map(({ storageClass, days }) => ({ storageClass, afterDays: days })),
+        abortPartsAfterDays: rule.abortIncompleteMultipartUpload?.daysAfterInitiation,
+        expires: rule.expiration !== undefined,
+      })),
     notifications: async () =>
       inputs("BucketNotification", "PhotoStoreNotification").queues.map(
         (one: { queueArn: string; events: string[]; filterSuffix?: string; filterPrefix?: string }) => ({

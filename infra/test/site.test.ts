@@ -4,7 +4,8 @@ import vm from "node:vm";
 import { edge } from "@snaprace/core/topology";
 import { describe, expect, test } from "vitest";
 import { stage, statements } from "./support/stages.ts";
-import { ROOT } from "./synth/platform.ts";
+import { zipEntry } from "./support/zip-entry.ts";
+import { ROOT, WORK } from "./synth/platform.ts";
 
 describe.each(["prod", "dev"] as const)("The site of %s", (name) => {
   const synthesis = stage(name);
@@ -23,7 +24,7 @@ describe.each(["prod", "dev"] as const)("The site of %s", (name) => {
     expect(server).toMatchObject({
       architectures: ["arm64"],
       runtime: "nodejs22.x",
-      timeout: 20,
+      timeout: 60,
       tracingConfig: { mode: "Active" },
       loggingConfig: { logFormat: "JSON", logGroup: `/snaprace/${name}/Web` },
     });
@@ -85,6 +86,104 @@ interface Visit {
   readonly language?: string;
   readonly host?: string;
 }
+
+type Headers = Record<string, string>;
+interface DoorEvent {
+  rawPath: string;
+  headers: Headers;
+}
+type Refuse = (event: DoorEvent, key: string | undefined) => { readonly statusCode: number } | undefined;
+
+/** What stands before the site in its function. */
+async function door(): Promise<Refuse> {
+  const source = readFileSync(path.join(ROOT, edge.doorFile), "utf8");
+  const text = `${source}\nexport { refuseAtDoor };`;
+  return (await import(`data:text/javascript,${encodeURIComponent(text)}`)).refuseAtDoor;
+}
+
+/** The headers with which a visitor's request leaves the distribution's function. */
+function throughDistribution(ip: string, written: Headers, key: string): Headers {
+  const source = readFileSync(path.join(ROOT, edge.siteFile), "utf8");
+  const showKey = vm.runInNewContext(`${source}\n;showKey`) as (event: object, key: string) => void;
+  const headers = Object.fromEntries(Object.entries(written).map(([name, value]) => [name, { value }]));
+  showKey({ request: { headers }, viewer: { ip } }, key);
+  return Object.fromEntries(Object.entries(headers).map(([name, { value }]) => [name, value]));
+}
+
+describe("The site's function", () => {
+  test("answers nobody who found its own address", async () => {
+    const refuse = await door();
+    for (const headers of [
+      {} as Headers,
+      { "x-front-door": "" },
+      { "x-front-door": "guess" },
+      { "x-front-door": "kéy" },
+    ]) {
+      expect(refuse({ rawPath: "/", headers }, "key")).toMatchObject({ statusCode: 403 });
+    }
+    expect(refuse({ rawPath: "/", headers: {} }, undefined)).toMatchObject({ statusCode: 403 });
+    expect(refuse({ rawPath: "/", headers: { "x-front-door": "" } }, "")).toMatchObject({ statusCode: 403 });
+  });
+
+  test("counts by the address that CloudFront saw, whatever a visitor writes, and keeps the key to itself", async () => {
+    const refuse = await door();
+    const written = { "x-forwarded-for": "198.51.100.1", "x-viewer-address": "198.51.100.2", "x-front-door": "guess" };
+    const headers = throughDistribution("203.0.113.7", { ...written, accept: "text/html" }, "key");
+    const event = { rawPath: "/", headers };
+    expect(refuse(event, "key")).toBeUndefined();
+    expect(event.headers).toEqual({
+      accept: "text/html",
+      "accept-encoding": "gzip",
+      "x-forwarded-for": "203.0.113.7",
+    });
+  });
+
+  test("sends its answers while they are made, and compresses no picture again", async () => {
+    const refuse = await door();
+    for (const [rawPath, encoding] of [
+      ["/events/a", "gzip"],
+      ["/api/v1/events/a/zip/b", "identity"],
+    ] as const) {
+      const event = { rawPath, headers: throughDistribution("203.0.113.7", { "accept-encoding": "br" }, "key") };
+      expect(refuse(event, "key")).toBeUndefined();
+      expect(event.headers["accept-encoding"]).toBe(encoding);
+    }
+    for (const name of ["prod", "dev", "own"] as const) {
+      expect(stage(name).one("FunctionUrl", "WebServerApnortheast2Url").inputs.invokeMode).toBe("RESPONSE_STREAM");
+    }
+  });
+
+  test.each(["prod", "dev", "own"] as const)("has the same key as its distribution, made of a secret (%s)", (name) => {
+    const synthesis = stage(name);
+    const server = synthesis.one("Function", "WebServerApnortheast2Function").inputs;
+    const key = server.environment.variables.FRONT_DOOR_KEY;
+    expect(key).toMatch(/^[0-9a-f]{64}$/);
+    expect(synthesis.one("Function", "WebCloudfrontFunctionRequest").inputs.code).toContain(
+      `showKey(event, "${key}");`,
+    );
+    expect(server.handler).toBe("server-index.handler");
+  });
+
+  test("has a wrapper that asks at the door before it loads the site", () => {
+    const archive = path.join(WORK, "artifacts/WebServerApnortheast2/code.zip");
+    const wrapper = String(zipEntry(archive, "server-index.mjs"));
+    const [asks, loads] = [
+      wrapper.indexOf("if (refusal) return sendRefusal(refusal, responseStream);"),
+      wrapper.indexOf('await import("./index.mjs")'),
+    ];
+    expect(wrapper).toContain("refuseAtDoor(event, process.env.FRONT_DOOR_KEY)");
+    expect(asks).toBeGreaterThan(0);
+    expect(loads).toBeGreaterThan(asks);
+  });
+});
+
+test("No function at the CDN is longer than CloudFront takes", () => {
+  for (const name of ["prod", "dev", "own", "vpc"] as const) {
+    const codes = stage(name).resources.filter(({ type }) => type === "aws:cloudfront/function:Function");
+    expect(codes.length).toBeGreaterThanOrEqual(2);
+    for (const { inputs } of codes) expect(Buffer.byteLength(inputs.code)).toBeLessThanOrEqual(10 * 1024);
+  }
+});
 
 /** The variant that the function before the site's pages chooses, with a store of its own. */
 async function variantOf(

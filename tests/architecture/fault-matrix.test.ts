@@ -15,6 +15,12 @@ const files = globSync("{packages/*,web,infra,fixtures,tests}/**/*.test.ts", { c
   (file) => !file.includes("node_modules"),
 );
 
+/** Of a test and of its parts, which lie in a folder of its name. */
+function textOf(file: string): string {
+  const parts = globSync(`${file.replace(".test.ts", "")}/*.ts`, { cwd: ROOT });
+  return [file, ...parts].map((one) => readFileSync(path.join(ROOT, one), "utf8")).join("\n");
+}
+
 test("Every fault is held by tests that there are, under the names that they have", () => {
   expect(rows.length).toBeGreaterThan(15);
   const unknown = rows.flatMap((row) => {
@@ -23,7 +29,7 @@ test("Every fault is held by tests that there are, under the names that they hav
     return held
       .filter(([, name = "", words = ""]) => {
         const found = files.filter((file) => path.basename(file) === name);
-        return !found.some((file) => readFileSync(path.join(ROOT, file), "utf8").includes(words));
+        return !found.some((file) => textOf(file).includes(words));
       })
       .map(([, name, words]) => `${name}: ${words}`);
   });

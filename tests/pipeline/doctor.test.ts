@@ -225,6 +225,7 @@ const NOT_ON_A_LAPTOP = [
   "Bucket policy",
   "Encryption",
   "Archive",
+  "Lifecycle",
   "Trigger",
   "Logs and tracing",
   "Functions",

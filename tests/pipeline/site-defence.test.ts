@@ -49,6 +49,7 @@ async function attack(): Promise<void> {
     status: "published",
     display_mode: "photos_and_results",
     face_mode: "at_upload",
+    download_policy: "full",
     photos_meta: { notice: ATTACK, cover_photo_id: [ATTACK] },
     results_integration: { provider: ATTACK, url: "javascript:xss()" },
     finish_video: { url: "javascript:xss()", startsAt: "2026-10-18T00:00:00.000Z" },
@@ -133,6 +134,8 @@ describe("Every answer", () => {
         if (isCard && (!policy.startsWith("default-src 'none'; ") || policy.includes("script-src")))
           wrong.push(`${address}: ${policy}`);
         if (/unsafe-(inline|eval)|\*/.test(policy)) wrong.push(`${address}: ${policy}`);
+        if (isHtml && !isCard && !policy.includes("require-trusted-types-for 'script'; trusted-types default"))
+          wrong.push(`${address}: text may become a script`);
         if (isHtml && !isCard && !/script-src 'self' 'nonce-[A-Za-z0-9+/=]{20,}'/.test(policy))
           wrong.push(`${address}: no nonce`);
       }
@@ -232,15 +235,15 @@ describe("Requests", () => {
     }
   });
 
-  test("for bib after bib are counted on pages as in the API, and told when to go on", async () => {
-    const headers = { "x-forwarded-for": "203.0.113.77" };
+  test("for bib after bib are counted on pages as in the API, whatever addresses the caller claims to have", async () => {
     const limits = { limiter: product.limiter(), clock: product.clock };
-    const spend = () => product.Limit.admit(limits, "bib", `203.0.113.77 ${RACE}`);
-    await expect(
-      (async () => {
-        for (;;) await spend();
-      })(),
-    ).rejects.toMatchObject({ code: "rate-limited" });
+    for (const own of ["127.0.0.1", "::1"]) {
+      const spend = async () => {
+        for (;;) await product.Limit.admit(limits, "bib", `${own} ${RACE}`);
+      };
+      await expect(spend()).rejects.toMatchObject({ code: "rate-limited" });
+    }
+    const headers = { "x-forwarded-for": "203.0.113.77", "x-viewer-address": "203.0.113.77" };
     const page = await ask(`/ko/events/${RACE}?bib=17`, anonymous, { headers });
     expect(page.status).toBe(429);
     expect(Number(page.headers.get("retry-after"))).toBeGreaterThan(0);
@@ -249,5 +252,61 @@ describe("Requests", () => {
     expect((await ask(`/api/v1/events/${RACE}/photos?bib=17`, anonymous, { headers })).status).toBe(429);
     expect((await ask(`/events/${RACE}`, anonymous, { headers })).status).toBe(200);
     expect((await ask("/events/branded?bib=17", anonymous, { headers })).status).toBe(200);
+  });
+});
+
+describe("A photo that is no longer shown", () => {
+  /** Every address at which it could be fetched, as somebody would have kept them while it was shown. */
+  async function keptAddresses(): Promise<string[]> {
+    const info = (await product.Event.fromID(product.truth, RACE))!;
+    const ref = { ...info, photoId: photo };
+    const images = (["large", "medium", "small"] as const).map((size) => product.Photo.keys.rendition(ref, size));
+    const body = new URLSearchParams({ ids: photo });
+    const form = { "content-type": "application/x-www-form-urlencoded", origin: stack.config.siteUrl };
+    const zip = await ask(`/api/v1/events/${RACE}/zip`, anonymous, { method: "POST", headers: form, body });
+    const download = `${stack.config.siteUrl}/api/v1/events/${RACE}/photos/${photo}/download`;
+    // Wherever a download leads, that address is one that can be kept, too.
+    const ends = await Promise.all([download, `${download}?size=full`].map(async (url) => (await fetch(url)).url));
+    return [
+      ...images.map((key) => `${product.cdn}/${key}`),
+      ...new Set([download, `${download}?size=full`, ...ends]),
+      new URL(zip.headers.get("location") ?? "", stack.config.siteUrl).href,
+    ];
+  }
+  const statuses = (addresses: readonly string[]) =>
+    Promise.all(
+      addresses.map(async (address) => {
+        const answer = await fetch(address);
+        await answer.arrayBuffer();
+        return `${answer.status}`;
+      }),
+    );
+  const change = async (action: "takedown" | "delete" | "restore") => {
+    const body = JSON.stringify({ action, photoIds: [photo] });
+    const headers = { "content-type": "application/json", origin: stack.config.siteUrl };
+    const answer = await ask(`/api/desk/events/${RACE}/photos`, owner, { method: "POST", headers, body });
+    expect(answer.status).toBe(200);
+  };
+
+  test("is gone at once at every address that somebody kept: taken down, deleted, closed with its race, hidden", async () => {
+    const kept = await keptAddresses();
+    expect(kept.length).toBeGreaterThanOrEqual(6);
+    const shown = kept.map(() => "200");
+    const gone = kept.map(() => "404");
+    expect(await statuses(kept)).toEqual(shown);
+    for (const action of ["takedown", "delete"] as const) {
+      await change(action);
+      expect([action, await statuses(kept)]).toEqual([action, gone]);
+      await change("restore");
+      expect(await statuses(kept)).toEqual(shown);
+    }
+    await product.Event.unpublish(product, RACE);
+    expect(["unpublished", await statuses(kept)]).toEqual(["unpublished", gone]);
+    await product.Event.publish(product, RACE);
+    expect(await statuses(kept)).toEqual(shown);
+    const info = (await product.Event.fromID(product.truth, RACE))!;
+    const proof = { by: "code", bib: "1204", photoIds: [photo], faceIds: [] } as const;
+    await product.Privacy.request(product, info, proof, { kind: "hide", photoIds: [photo] });
+    expect(["hidden", await statuses(kept)]).toEqual(["hidden", gone]);
   });
 });

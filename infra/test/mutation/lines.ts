@@ -86,6 +86,17 @@ export const MUTATIONS: readonly Mutation[] = [
   { file: "infra/web.ts", line: "args.concurrency = { reserved: 0 };", tests: "site" },
   {
     file: "infra/web.ts",
+    line: '"const refusal = refuseAtDoor(event, process.env.FRONT_DOOR_KEY);\\nif (refusal) return sendRefusal(refusal, responseStream);",',
+    tests: "site",
+  },
+  { file: "packages/core/src/topology/edge/site-door.js", line: "if (!isOurs) {", by: "if (false) {", tests: "site" },
+  {
+    file: "packages/core/src/topology/edge/site-request.js",
+    line: 'event.request.headers["x-viewer-address"] = { value: event.viewer.ip };',
+    tests: "site",
+  },
+  {
+    file: "infra/web.ts",
     line: 'allowedOrigins: $dev ? ["http://localhost:3000"] : uploadOrigins,',
     by: 'allowedOrigins: ["*"],',
     tests: "storage",

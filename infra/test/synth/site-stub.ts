@@ -2,11 +2,11 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { ROOT, WORK } from "./platform.ts";
 
-const origin = (bundle: string) => ({
+const origin = (bundle: string, streaming: boolean) => ({
   type: "function",
   handler: "index.handler",
   bundle: `.open-next/${bundle}`,
-  streaming: false,
+  streaming,
 });
 
 /** What OpenNext says that it has made. Its true build is compared with this. */
@@ -18,8 +18,8 @@ const OUTPUT = {
       originPath: "_assets",
       copy: [{ from: ".open-next/assets", to: "_assets", cached: true, versionedSubDir: "_next" }],
     },
-    default: origin("server-functions/default"),
-    imageOptimizer: origin("image-optimization-function"),
+    default: origin("server-functions/default", true),
+    imageOptimizer: origin("image-optimization-function", false),
   },
   behaviors: [{ pattern: "*", origin: "default" }],
   additionalProps: { disableIncrementalCache: true, disableTagCache: true },

@@ -118,10 +118,7 @@ async function open(context: BrowserContext, eventId: string): Promise<Page> {
 
 async function sentAtLeast(page: Page, wanted: number): Promise<void> {
   for (;;) {
-    const text = await page
-      .locator("main")
-      .textContent()
-      .catch(() => "");
+    const text = await page.locator("main").textContent();
     const [, sent = "0", fresh = "0"] =
       /([\d,]+) of ([\d,]+) sent/.exec(text ?? "")?.map((part) => part.replaceAll(",", "")) ?? [];
     // A photo that was on its way when the tab was killed may have arrived: then it is one of those that are here already.

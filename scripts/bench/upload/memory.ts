@@ -67,8 +67,10 @@ function privateMB(pid: number): number {
   try {
     const kb = /^RssAnon:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
     return Number(kb ?? 0) / KB_IN_MB;
-  } catch {
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
     // It has ended.
-    return 0;
+    if (code === "ENOENT" || code === "ESRCH") return 0;
+    throw error;
   }
 }

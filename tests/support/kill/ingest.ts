@@ -6,12 +6,17 @@ type Event = Awaited<ReturnType<typeof seedTruth>>;
 
 const PAUSE_MS = 200;
 
+/** No kill takes the stack down for so long: what goes on failing is told. */
+const PATIENCE_MS = 300_000;
+
 /** Does it until it is done: the stack may be down now and again. */
 export async function untilDone<Result>(work: () => Promise<Result>): Promise<Result> {
+  const end = Date.now() + PATIENCE_MS;
   for (;;) {
     try {
       return await work();
-    } catch {
+    } catch (error) {
+      if (Date.now() > end) throw error;
       await pause();
     }
   }

@@ -7,8 +7,11 @@ import type { SiteContext } from "../server/context.ts";
  * @throws SnapRaceError `invalid-input`, `rate-limited`
  */
 export function askForMail(site: SiteContext, event: Event.Info, caller: string, body: unknown) {
-  const { mailer, limiter, clock, serverTruth: truth } = site;
-  return Mail.askForMail({ truth, mailer, limiter, clock, event }, { ...(body as Mail.AskInput), caller });
+  const { mailer, limiter, clock, cursorSigningKey, serverTruth: truth } = site;
+  return Mail.askForMail(
+    { truth, mailer, limiter, clock, cursorSigningKey, event },
+    { ...(body as Mail.AskInput), caller },
+  );
 }
 
 /**
@@ -16,6 +19,7 @@ export function askForMail(site: SiteContext, event: Event.Info, caller: string,
  * @throws SnapRaceError `invalid-input`, `rate-limited`
  */
 export function confirmMail(site: SiteContext, event: Event.Info, caller: string, body: unknown) {
-  const { limiter, clock, projection, serverTruth: truth } = site;
-  return Mail.confirmMail({ truth, limiter, clock, projection, event }, { ...(body as Mail.ConfirmInput), caller });
+  const { limiter, clock, cursorSigningKey, projection, serverTruth: truth } = site;
+  const context = { truth, limiter, clock, cursorSigningKey, projection, event };
+  return Mail.confirmMail(context, { ...(body as Mail.ConfirmInput), caller });
 }

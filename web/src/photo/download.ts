@@ -5,23 +5,28 @@ import { Photo } from "@snaprace/core/photo";
 import { clockAt } from "../gallery/local-time.ts";
 import type { SiteContext } from "../server/context.ts";
 
-/** Long enough to begin the download, too short to pass around instead of the page. */
-const SIGNATURE_SECONDS = 60;
+/** A picture to be saved. */
+export interface Download {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
 
 /**
- * A signed address of a photo's largest rendition that saves under a good name. From the bucket, because the CDN cannot
- * name files.
+ * A photo's largest rendition under a good name. Handed out here and not by a signed address of the bucket: such an address
+ * would go on working after the photo was taken down.
  * @throws SnapRaceError `not-found` for a photo that runners may not see, `not-allowed` where the organizer allows no downloads
  */
-export async function downloadAddress(
+export async function usualDownload(
   { projection, objects }: Pick<SiteContext, "projection" | "objects">,
   event: Event.Info,
   photoId: string,
-): Promise<string> {
+): Promise<Download> {
   requireDownloads(event);
   const photo = await Gallery.photo(projection, event, photoId);
   if (!photo) throw new SnapRaceError("not-found", "No such photo for this visitor.");
-  return objects.signDownload(Photo.keys.rendition(photo, "large"), fileName(photo, event.timeZone), SIGNATURE_SECONDS);
+  const rendition = await objects.get(Photo.keys.rendition(photo, "large"));
+  if (!rendition) throw new SnapRaceError("not-found", "The rendition is gone.");
+  return { name: fileName(photo, event.timeZone), bytes: rendition.bytes };
 }
 
 /** @throws SnapRaceError `not-allowed` */

@@ -4,7 +4,7 @@ import { Gallery } from "@snaprace/core/gallery";
 import { Image } from "@snaprace/core/image";
 import { Photo } from "@snaprace/core/photo";
 import type { SiteContext } from "../server/context.ts";
-import { fileName, requireDownloads } from "./download.ts";
+import { type Download, fileName, requireDownloads } from "./download.ts";
 
 /** Why a photo does not come in its full size; the usual size is there all the same. */
 export type FullRefusal =
@@ -13,9 +13,7 @@ export type FullRefusal =
   /** Old originals rest where nothing is read at once. */
   | "archived";
 
-export type FullDownload =
-  | { readonly status: "ready"; readonly name: string; readonly bytes: Uint8Array }
-  | { readonly status: FullRefusal };
+export type FullDownload = ({ readonly status: "ready" } & Download) | { readonly status: FullRefusal };
 
 /**
  * A photo as large as it was taken, without anything in it but the picture. Made for each download and kept nowhere, so that

@@ -16,6 +16,9 @@ export async function contentSecurityPolicy(nonce: string): Promise<string> {
     "base-uri": ["'none'"],
     "form-action": ["'self'"],
     "frame-ancestors": ["'none'"],
+    // Text becomes no script: only what the policy in `trusted-types.ts` lets through.
+    "require-trusted-types-for": ["'script'"],
+    "trusted-types": ["default"],
   };
   return Object.entries(directives)
     .map(([name, sources]) => `${name} ${sources.join(" ")}`)

@@ -14,6 +14,7 @@ const MISSING_NOTE = "_missing-photos.txt";
 const PARALLEL = 16;
 
 interface Entry {
+  readonly photoId: string;
   readonly name: string;
   readonly key: string;
   /** bytes */
@@ -62,7 +63,7 @@ export async function zipOf(
     count: entries.length,
     length: Number(predictLength(parts)),
     etag: `"${etag}"`,
-    body: (from) => makeZip(inputs(objects, entries, note)).pipeThrough(without(from)),
+    body: (from) => makeZip(inputs({ projection, objects }, event, entries, note)).pipeThrough(without(from)),
   };
 }
 
@@ -70,7 +71,7 @@ async function entriesOf(
   objects: Pick<SiteContext["objects"], "head">,
   event: Event.Info,
   photos: readonly Photo.Info[],
-): Promise<(Entry & { readonly photoId: string })[]> {
+): Promise<Entry[]> {
   const sizes = new Map<string, number>();
   const waiting = photos.values();
   const lane = async () => {
@@ -97,15 +98,19 @@ function noteOf(missing: readonly string[], { startsOn }: Pick<Event.Info, "star
   return [{ name: MISSING_NOTE, input: text, size: text.length, lastModified: new Date(startsOn) }];
 }
 
-/** What is no longer as it was counted breaks the download off, so that nobody takes half of it for all. */
+/**
+ * What is no longer as it was counted, or may no longer be seen, breaks the download off, so that nobody takes half of it for all.
+ * Asked before each photo: a zip of a thousand may take minutes.
+ */
 async function* inputs(
-  objects: Pick<SiteContext["objects"], "get">,
+  { projection, objects }: Pick<SiteContext, "projection" | "objects">,
+  event: Event.Info,
   entries: readonly Entry[],
   note: ReturnType<typeof noteOf>,
 ) {
-  for (const { name, key, size, lastModified } of entries) {
-    const stored = await objects.get(key);
-    if (stored?.size !== size) throw new SnapRaceError("conflict", "A photo went while it was being packed.");
+  for (const { photoId, name, key, size, lastModified } of entries) {
+    const [photo, stored] = await Promise.all([Gallery.photo(projection, event, photoId), objects.get(key)]);
+    if (!photo || stored?.size !== size) throw new SnapRaceError("conflict", "A photo went while it was being packed.");
     yield { name, input: new Uint8Array(stored.bytes), size, lastModified };
   }
   yield* note;

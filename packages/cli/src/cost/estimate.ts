@@ -19,8 +19,8 @@ export type Bill = Readonly<Record<Service, number>>;
  */
 export const PER_PHOTO = {
   seconds: { Preprocess: 0.6, DetectText: 0.9, IndexFaces: 1, FanoutDynamoDB: 0.15, execution: 2.5 },
-  /** Of our own engine: 1.2 s of one vCPU, which comes with 1,769 MB. One call for text and faces would take 0.95 s; two decode twice. */
-  ownEngineGbSeconds: 1.2 * (1769 / 1024),
+  /** Of our own engine: CPU seconds of its two calls as docs/ACCURACY.md has measured them, of one vCPU, which comes with 1,769 MB. */
+  ownEngineGbSeconds: (1.35 + 0.41) * (1769 / 1024),
   faces: 3,
   bibs: 2,
   /** KB of the PHOTO item, of a BIB_INDEX item, of the small, medium and large rendition */

@@ -72,6 +72,9 @@ const US_EAST: Prices = {
 /** Regions whose prices were written down. A bill with another region's prices would be a guess. */
 export const PRICES: Readonly<Record<string, Prices>> = {
   "us-east-1": US_EAST,
+  // The same on every one of the pages.
+  "us-east-2": US_EAST,
+  "us-west-2": US_EAST,
   "ap-northeast-2": {
     ...US_EAST,
     rekognitionImage: 0.0012,

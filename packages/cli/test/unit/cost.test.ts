@@ -1,6 +1,7 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { cost, describe as print } from "../../src/commands/cost.ts";
-import { bill, type Race } from "../../src/cost/estimate.ts";
+import { bill, PER_PHOTO, type Race } from "../../src/cost/estimate.ts";
 import { PRICES, SOURCES } from "../../src/cost/prices.ts";
 import { UsageError } from "../../src/usage-error.ts";
 
@@ -32,6 +33,12 @@ test("The processing of 1,000 photos is near what was worked out by hand: $2.46 
   expect(Math.abs(processing(virginia) - 2.06)).toBeLessThan(0.1);
 });
 
+test("Our own engine takes what was measured of it", () => {
+  const page = readFileSync(new URL("../../../../docs/ACCURACY.md", import.meta.url), "utf8").replaceAll(/\s+/g, " ");
+  const [, text, faces] = /([\d.]+) CPU s for the text and ([\d.]+) for the faces of a photo/.exec(page) ?? [];
+  expect(PER_PHOTO.ownEngineGbSeconds).toBeCloseTo((Number(text) + Number(faces)) * (1769 / 1024), 6);
+});
+
 test("Our own engine costs a fraction of Rekognition", () => {
   const engine = bill(RACE, "own", seoul).lambda - bill(RACE, "rekognition", seoul).lambda;
   expect(engine).toBeGreaterThan(0);
@@ -50,7 +57,7 @@ test("The bill names every service twice, its sum, and where and when its prices
 test.each([
   [
     ["--photos", "10", "--region", "mars-1"],
-    'There are no prices for the region "mars-1". There are: us-east-1, ap-northeast-2.',
+    'There are no prices for the region "mars-1". There are: us-east-1, us-east-2, us-west-2, ap-northeast-2.',
   ],
   [["--photos", "10", "--region", "toString"], 'There are no prices for the region "toString"'],
   [["--photos", "10"], "--region is missing."],

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { one, type Truth } from "../truth/index.ts";
+import { rows, type Truth } from "../truth/index.ts";
 
 /** What people and schedules do that somebody may later have to answer for. */
 export type Action =
@@ -66,19 +66,21 @@ export interface Entry {
 
 /** Appends to the audit log, which nobody can change afterwards. Needs the server's truth. */
 export async function record(truth: Truth, entry: Entry): Promise<void> {
-  const inserted = await truth
-    .from("audit_log")
-    .insert({
-      organizer_id: entry.organizerId,
-      event_id: entry.eventId ?? null,
-      actor: entry.actor ?? null,
-      action: entry.action,
-      subject: entry.subject ?? null,
-      details: entry.details ?? {},
-    })
-    .select("id")
-    .single();
-  one(z.object({ id: z.number() }), inserted);
+  await recordAll(truth, [entry]);
+}
+
+/** As {@link record}: all of them or none. */
+export async function recordAll(truth: Truth, entries: readonly Entry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const lines = entries.map((entry) => ({
+    organizer_id: entry.organizerId,
+    event_id: entry.eventId ?? null,
+    actor: entry.actor ?? null,
+    action: entry.action,
+    subject: entry.subject ?? null,
+    details: entry.details ?? {},
+  }));
+  rows(z.object({ id: z.number() }), await truth.from("audit_log").insert(lines).select("id"));
 }
 
 export { type Search, search, searchAll, type Written } from "./search.ts";

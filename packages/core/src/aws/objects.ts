@@ -76,11 +76,6 @@ export function awsObjects(): Objects {
       return new URL(await getSignedUrl(client, new PutObjectCommand({ Bucket, Key: "origin" }))).origin;
     },
     signPut: (put) => signPut(client, Bucket, put),
-    async signDownload(Key, fileName, expiresIn) {
-      const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`;
-      const command = new GetObjectCommand({ Bucket, Key, ResponseContentDisposition: disposition });
-      return getSignedUrl(client, command, { expiresIn });
-    },
   };
 }
 

@@ -1,9 +1,15 @@
 import { z } from "zod";
+import { SnapRaceError } from "../errors/index.ts";
 import type { Position } from "../port/index.ts";
-import { rows } from "../truth/index.ts";
+import { rows, type Truth } from "../truth/index.ts";
 import type { Context } from "./context.ts";
 import { hide, restore } from "./visibility.ts";
 import { type Step, walk } from "./walk.ts";
+
+export interface BatchContext extends Context {
+  /** As the person who asks, also where the server acts for them: the database notes who took a batch back. */
+  readonly personTruth: Truth;
+}
 
 /** What a takedown by the undoing of a batch says, so that bringing the batch back lifts no other. */
 const reasonOf = (batchId: string) => `batch ${batchId}`;
@@ -12,7 +18,7 @@ const reasonOf = (batchId: string) => `batch ${batchId}`;
  * Takes one step of taking a batch's photos away, as deleted ones that can be brought back. Photos that are still on their way are
  * noted as taken away by the pipeline from the first step on, and not read.
  */
-export async function undoBatch(context: Context, batchId: string, start?: Position): Promise<Step> {
+export async function undoBatch(context: BatchContext, batchId: string, start?: Position): Promise<Step> {
   if (start === undefined) await mark(context, batchId, context.clock.now().toISOString());
   return walk(context, start, async (photos) => {
     const ours = photos.filter((photo) => photo.batchId === batchId);
@@ -28,7 +34,7 @@ export async function undoBatch(context: Context, batchId: string, start?: Posit
 }
 
 /** Takes one step of bringing a batch back. What was taken down for another reason stays down. */
-export async function restoreBatch(context: Context, batchId: string, start?: Position): Promise<Step> {
+export async function restoreBatch(context: BatchContext, batchId: string, start?: Position): Promise<Step> {
   if (start === undefined) await mark(context, batchId, null);
   return walk(context, start, async (photos) => {
     const away = photos.filter((photo) => photo.batchId === batchId && photo.visibility === "taken-down");
@@ -44,9 +50,11 @@ export async function restoreBatch(context: Context, batchId: string, start?: Po
   });
 }
 
-async function mark({ truth, event }: Context, batchId: string, undoneAt: string | null): Promise<void> {
-  const query = truth.from("upload_batches").update({ undone_at: undoneAt }).eq("event_id", event.eventId);
-  rows(z.object({ id: z.string() }), await query.eq("id", batchId).select("id"));
+/** @throws SnapRaceError `not-allowed` for a batch that somebody else took back, `not-found` for one that this person does not see */
+async function mark({ personTruth, event }: BatchContext, batchId: string, undoneAt: string | null): Promise<void> {
+  const query = personTruth.from("upload_batches").update({ undone_at: undoneAt }).eq("event_id", event.eventId);
+  const marked = rows(z.object({ id: z.string() }), await query.eq("id", batchId).select("id"));
+  if (marked.length === 0) throw new SnapRaceError("not-found", `No batch ${batchId} that this person may change.`);
 }
 
 /** Ids asked for in one address: a longer one is refused on the way. */

@@ -1,7 +1,7 @@
 import { all as everyPhoto } from "../gallery/every.ts";
 import { fromBib } from "../participant/read.ts";
 import type { BibMatch, Info } from "../photo/photo.ts";
-import type { CoverFacts, Projection } from "../port/index.ts";
+import type { CoverFacts, Position, Projection } from "../port/index.ts";
 import * as Roster from "../roster/roster.ts";
 import type { Truth } from "../truth/index.ts";
 import { auditOf, decisionsOf, importsOf, mailOf, otherMailOf, reportsOf, requestsOf } from "./records.ts";
@@ -11,7 +11,7 @@ interface Context {
   readonly truth: Truth;
   /** The server's: mail requests and the audit log are readable by fewer than may answer for them. */
   readonly serverTruth: Truth;
-  readonly projection: Pick<Projection, "counts" | "list" | "photos">;
+  readonly projection: Pick<Projection, "counts" | "gallery" | "list" | "photos">;
   readonly coverFacts: CoverFacts;
 }
 
@@ -26,6 +26,8 @@ export interface PhotoOfRunner {
   readonly readings: readonly BibMatch[];
   /** Whether a face on it is known to be this runner's. */
   readonly hasFace: boolean;
+  /** Whether a face on it is like this runner's on other photos: a likeness, which may be somebody else's. */
+  readonly isProposed: boolean;
 }
 
 /** Everything that is held of a bib at an event, for the runner who asks (article 15 of the GDPR). */
@@ -50,23 +52,43 @@ export async function ofRunner(context: Context, event: EventRef, bib: string) {
 }
 export type Disclosed = NonNullable<Awaited<ReturnType<typeof ofRunner>>>;
 
-/** Also hidden ones: they are held. And those on which the bib was said to be wrong, which is held, too. */
+/**
+ * Also hidden ones: they are held. And those on which the bib was said to be wrong, or on which a face is proposed for it, which is
+ * held, too.
+ */
 async function photosOf({ projection, coverFacts, truth }: Context, event: EventRef, bib: string) {
   const counts = await projection.counts(event);
   const facts = await coverFacts.facts(event);
   const rejected = (await decisionsOf(truth, event.eventId, bib)).map(({ photoId }) => photoId);
   const isComplete = facts.length >= counts.searchable + counts.partial;
   const named = facts.filter(({ bibs }) => bibs.some((each) => each.bib === bib)).map(({ photoId }) => photoId);
+  // No index leads to what a face proposes on these.
+  const unlisted = facts.filter(({ isShown }) => !isShown).map(({ photoId }) => photoId);
+  const ids = async () => [...named, ...rejected, ...unlisted, ...(await proposedIds(projection, event, bib))];
   const photos = isComplete
-    ? await projection.photos([...new Set([...named, ...rejected])].map((photoId) => ({ ...event, photoId })))
+    ? await projection.photos([...new Set(await ids())].map((photoId) => ({ ...event, photoId })))
     : await everyPhoto(projection, event);
   return photos
     .flatMap((photo): PhotoOfRunner[] => {
       const readings = photo.bibs.filter((match) => match.bib === bib);
       const hasFace = photo.faces.some((face) => face.bib === bib);
-      return readings.length > 0 || hasFace ? [{ photo, readings, hasFace }] : [];
+      const isProposed = !hasFace && photo.faces.some(({ proposal }) => proposal?.bib === bib);
+      return readings.length > 0 || hasFace || isProposed ? [{ photo, readings, hasFace, isProposed }] : [];
     })
     .sort((a, b) => timeOf(a.photo).localeCompare(timeOf(b.photo)));
+}
+
+const PAGE = 200;
+
+async function proposedIds(projection: Pick<Projection, "gallery">, { eventId }: EventRef, bib: string) {
+  const ids: string[] = [];
+  let start: Position | undefined;
+  do {
+    const page = await projection.gallery({ eventId, bib, proposedByFace: true, limit: PAGE, start });
+    ids.push(...page.items.map(({ photoId }) => photoId));
+    start = page.next;
+  } while (start);
+  return ids;
 }
 
 function timeOf(photo: Info): string {

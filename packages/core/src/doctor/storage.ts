@@ -2,6 +2,8 @@ import type { Inspection, PolicyStatement } from "../port/index.ts";
 import { originalNotification, photoBucket } from "../topology/index.ts";
 import { type Check, check, must } from "./check.ts";
 
+const TIERING = "INTELLIGENT_TIERING";
+
 /** The photo bucket: private, encrypted, and wired to the queue. */
 export function storageChecks(inspection: Inspection): Check[] {
   return [
@@ -34,6 +36,32 @@ export function storageChecks(inspection: Inspection): Check[] {
         ),
       ],
     })),
+    check("Lifecycle", inspection.lifecycleRules, (all) => {
+      const rules = all.filter(({ isEnabled }) => isEnabled);
+      const forAll = rules.filter(({ isForAll }) => isForAll);
+      const moves = rules.flatMap(({ transitions }) => transitions);
+      return {
+        fine: "everything drifts by use, parts of uploads that broke off go, and nothing ends by its age",
+        problems: [
+          must(
+            forAll.some(({ transitions }) => transitions.some(({ storageClass }) => storageClass === TIERING)),
+            "Photos never drift to a cheaper tier: no rule moves all of them to Intelligent-Tiering.",
+          ),
+          must(
+            moves.every(({ storageClass }) => storageClass === TIERING),
+            `A rule moves objects to ${moves.find(({ storageClass }) => storageClass !== TIERING)?.storageClass}: what is archived there answers 403.`,
+          ),
+          must(
+            forAll.some(({ abortPartsAfterDays }) => abortPartsAfterDays === photoBucket.abortMultipartAfterDays),
+            "Parts of uploads that broke off are kept, and paid for, for ever.",
+          ),
+          must(
+            !rules.some(({ expires }) => expires),
+            "A rule deletes objects by their age; photos end with their event.",
+          ),
+        ],
+      };
+    }),
     check(
       "Originals to the queue",
       async () => {

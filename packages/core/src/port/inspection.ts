@@ -16,6 +16,15 @@ export interface Notification {
   readonly suffix: string;
 }
 
+export interface LifecycleRule {
+  readonly isEnabled: boolean;
+  /** Whether it is for every object, and not for some prefix, tag or size. */
+  readonly isForAll: boolean;
+  readonly transitions: readonly { readonly storageClass: string; readonly afterDays: number }[];
+  readonly abortPartsAfterDays: number | undefined;
+  readonly expires: boolean;
+}
+
 export interface CorsRule {
   readonly origins: readonly string[];
   readonly methods: readonly string[];
@@ -95,6 +104,7 @@ export interface Inspection {
   archiveRules(): Promise<
     Seen<readonly { readonly tags: Readonly<Record<string, string>>; readonly prefix: string }[]>
   >;
+  lifecycleRules(): Promise<Seen<readonly LifecycleRule[]>>;
   notifications(): Promise<Seen<readonly Notification[]>>;
   corsRules(): Promise<Seen<readonly CorsRule[]>>;
   queue(): Promise<Seen<QueueFacts>>;

@@ -48,6 +48,4 @@ export interface Objects {
   uploadOrigin(): Promise<string>;
   /** Signs a write-once PUT. */
   signPut(put: SignPut): Promise<SignedPut>;
-  /** Signs a GET that saves under a file name. */
-  signDownload(key: string, fileName: string, expiresInSeconds: number): Promise<string>;
 }

@@ -9,11 +9,13 @@ import { LOCALES } from "../mail/words.ts";
 import * as Participant from "../participant/participant.ts";
 import { isVisible, type Tile, toTile } from "../photo/photo.ts";
 import type { Mailer, Position, Projection, RateLimiter } from "../port/index.ts";
-import type { PrivacyContext } from "./hide.ts";
+import type { PrivacyContext } from "./change.ts";
 import type { Proof } from "./proof.ts";
 
 interface Context extends Pick<PrivacyContext, "truth" | "clock"> {
   readonly limiter: RateLimiter;
+  /** Of the codes' hashes. */
+  readonly cursorSigningKey: string;
 }
 
 export const SendProofInput = z.object({

@@ -7,7 +7,7 @@ import { forgetComparison } from "../face/comparison.ts";
 import { EventId, OrganizerId } from "../id/index.ts";
 import type { Position, Projection, Recogniser } from "../port/index.ts";
 import { rows, Timestamp, type Truth } from "../truth/index.ts";
-import { change } from "./hide.ts";
+import { change } from "./change.ts";
 
 const EVENTS_PER_RUN = 20;
 const PAGE = 200;

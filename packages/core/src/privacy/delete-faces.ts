@@ -4,7 +4,7 @@ import type * as Event from "../event/event.ts";
 import { collectionId } from "../face/collection.ts";
 import type { Recogniser } from "../port/index.ts";
 import { rows } from "../truth/index.ts";
-import { change, type PrivacyContext } from "./hide.ts";
+import { change, type PrivacyContext } from "./change.ts";
 import type { Proof } from "./proof.ts";
 
 interface Context extends PrivacyContext {

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import type * as Event from "../event/event.ts";
-import { one, rows } from "../truth/index.ts";
+import { one, rows, type Truth } from "../truth/index.ts";
 import { deleteFaces } from "./delete-faces.ts";
 import { hide, requireOwn } from "./hide.ts";
 import type { Proof } from "./proof.ts";
+
+const Id = z.object({ id: z.string() });
 
 type Context = Parameters<typeof deleteFaces>[0];
 
@@ -26,8 +28,9 @@ export async function request(context: Context, event: Event.Info, proof: Proof,
     photo_ids: asked.kind === "hide" ? [...new Set(asked.photoIds)] : [...proof.photoIds],
     faces: asked.kind === "hide" ? 0 : proof.faceIds.length,
   };
-  const Id = z.object({ id: z.string() });
-  const { id } = one(Id, await truth.from("privacy_requests").insert(note).select("id").single());
+  const id =
+    (await unfinished(truth, note)) ??
+    one(Id, await truth.from("privacy_requests").insert(note).select("id").single()).id;
   const count =
     asked.kind === "hide"
       ? await hide(context, event, proof, asked.photoIds)
@@ -35,4 +38,25 @@ export async function request(context: Context, event: Event.Info, proof: Proof,
   const done = { done_at: clock.now().toISOString() };
   rows(Id, await truth.from("privacy_requests").update(done).eq("id", id).select("id"));
   return count;
+}
+
+interface Note {
+  readonly event_id: string;
+  readonly kind: Asked["kind"];
+  readonly proof: Proof["by"];
+  readonly bib: string | null;
+  readonly photo_ids: readonly string[];
+}
+
+/** Requests that broke off, looked at for the one that is asked again: more than one person leaves. */
+const MOST_UNFINISHED = 100;
+
+/** The same request, begun before and never done: it keeps the day on which it was first made. */
+async function unfinished(truth: Truth, note: Note): Promise<string | undefined> {
+  const Row = Id.extend({ bib: z.string().nullable(), photo_ids: z.array(z.string()) });
+  const query = truth.from("privacy_requests").select("id, bib, photo_ids").eq("event_id", note.event_id);
+  const open = query.eq("kind", note.kind).eq("proof", note.proof).is("done_at", null).is("outcome", null);
+  const found = rows(Row, await open.order("requested_at", { ascending: false }).limit(MOST_UNFINISHED));
+  const wanted = [...note.photo_ids].sort().join();
+  return found.find(({ bib, photo_ids }) => bib === note.bib && photo_ids.sort().join() === wanted)?.id;
 }

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { SnapRaceError } from "../errors/index.ts";
 import { fn } from "../input/index.ts";
-import { edge as edgeTopology } from "../topology/edge.ts";
 import { oneOrNone, rows, Timestamp, type Truth } from "../truth/index.ts";
-import { change, type PrivacyContext } from "./hide.ts";
+import type { PrivacyContext } from "./change.ts";
+import { hiddenByOthers, hidePhotos, showPhotos } from "./visibility.ts";
 
 const Row = z.object({
   id: z.string(),
@@ -93,37 +93,9 @@ export const decideRequest = fn(DecideRequestInput, async (context: Context, inp
 
 /** Shows the photos of a request again, or hides them again. */
 async function show(context: Context, request: RequestInfo, isShown: boolean): Promise<number> {
-  const { event } = context;
-  const { photoIds } = request;
-  const kept = isShown ? await hiddenByOthers(context, request) : new Set<string>();
-  let changed = 0;
-  for (const photoId of photoIds.filter((id) => !kept.has(id))) {
-    const isDown = await isTakenDown(context.truth, event.eventId, photoId);
-    const wanted = isShown ? (isDown ? "taken-down" : "visible") : "hidden";
-    // Images go first and come last: nobody sees a picture that is on no list.
-    if (!isShown) await context.edge.put(edgeTopology.keys.photo(photoId), "hidden");
-    const isChanged = await change(context, event, photoId, (photo) =>
-      photo.visibility === wanted ? undefined : { ...photo, visibility: wanted },
-    );
-    if (isShown && !isDown) await context.edge.delete(edgeTopology.keys.photo(photoId));
-    if (!isChanged) continue;
-    changed += 1;
-    // What a rebuild goes by.
-    const decision = { event_id: event.eventId, photo_id: photoId, decision: isShown ? "restored" : "hidden" };
-    rows(z.object({ id: z.string() }), await context.truth.from("photo_decisions").insert(decision).select("id"));
-  }
-  return changed;
-}
-
-/** Photos of a request that another one, which still holds, wants hidden as well. */
-async function hiddenByOthers({ truth, event }: Context, { requestId, photoIds }: RequestInfo): Promise<Set<string>> {
-  const query = truth.from("privacy_requests").select("photo_ids").eq("event_id", event.eventId).eq("kind", "hide");
-  const others = query.neq("id", requestId).or("outcome.is.null,outcome.eq.confirmed").overlaps("photo_ids", photoIds);
-  const found = rows(z.object({ photo_ids: z.array(z.string()) }), await others.limit(1000));
-  return new Set(found.flatMap((row) => row.photo_ids));
-}
-
-async function isTakenDown(truth: Truth, eventId: string, photoId: string): Promise<boolean> {
-  const query = truth.from("takedowns").select("photo_id").eq("event_id", eventId).eq("photo_id", photoId);
-  return rows(z.object({ photo_id: z.string() }), await query.is("restored_at", null)).length > 0;
+  const { truth, event } = context;
+  if (!isShown) return hidePhotos(context, event, request.photoIds);
+  const kept = await hiddenByOthers(truth, event.eventId, request);
+  const photoIds = request.photoIds.filter((photoId) => !kept.has(photoId));
+  return showPhotos(context, event, photoIds);
 }

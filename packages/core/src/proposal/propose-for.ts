@@ -2,7 +2,7 @@ import type { Clock } from "../clock/index.ts";
 import { collectionId } from "../face/collection.ts";
 import { isVisible, withProposal } from "../photo/photo.ts";
 import type { FaceMatch, Projection, Recogniser } from "../port/index.ts";
-import { change } from "../privacy/hide.ts";
+import { change } from "../privacy/change.ts";
 import { agreed, chosen, type FaceLink, MIN_SIMILARITY } from "./agree.ts";
 
 interface Context {

@@ -50,21 +50,26 @@ const MAX_ATTEMPTS = 6;
 export const decide = fn(DecideInput, async (context: Context, input): Promise<Decided> => {
   const { projection, event } = context;
   const refs = [...new Set(input.photoIds)].map((photoId) => ({ ...event, photoId }));
-  const photos = await projection.photos(refs);
-  const first = photos.find((photo) => photo.photoId === input.photoIds[0]);
+  const found = await projection.photos(refs);
+  const first = found.find((photo) => photo.photoId === input.photoIds[0]);
   if (!first) return { status: "gone" };
-  if (input.onlyIfOpen && isDecided(first, input)) {
-    const by = first.bibs.find((match) => match.source === "manual" && match.state === "confirmed");
-    return { status: "decided-already", bib: by?.bib };
-  }
+  if (input.onlyIfOpen && isDecided(first, input)) return alreadyDecided(first);
+  // Of a burst, what somebody has decided by itself stays as it is.
+  const photos = found.filter((photo) => photo === first || !input.onlyIfOpen || !isDecided(photo, unseen(input)));
   const runners = await known(context, [input.bib, input.reading]);
   const batchId = context.newId();
   await write(context, photos, input, batchId);
-  for (const photo of photos) await apply(context, photo, input, runners);
+  const overtaken: string[] = [];
+  for (const photo of photos) if (!(await apply(context, photo, input, runners))) overtaken.push(photo.photoId);
+  await withdraw(context, batchId, overtaken);
+  const isOvertaken = overtaken.includes(first.photoId);
+  if (isOvertaken && overtaken.length === photos.length)
+    return alreadyDecided((await projection.photo(first)) ?? first);
   const bibs = [input.reading, input.claim, input.bib].filter((bib) => bib !== undefined);
-  const about = { eventId: event.eventId, photoIds: photos.map(({ photoId }) => photoId), bibs };
+  const decidedIds = photos.map(({ photoId }) => photoId).filter((photoId) => !overtaken.includes(photoId));
+  const about = { eventId: event.eventId, photoIds: decidedIds, bibs };
   await markReports(context.truth, about, context.clock.now().toISOString());
-  return { status: "decided", batchId, photos: photos.length };
+  return { status: "decided", batchId, photos: decidedIds.length };
 });
 
 type Input = z.output<typeof DecideInput>;
@@ -77,6 +82,25 @@ function isDecided(photo: Photo.Info, { reading, claim, seenAt }: Input): boolea
   if (about === undefined) return isNewer;
   const stands = Photo.matchOf(photo, about);
   return stands === undefined ? reading !== undefined : stands.source === "manual" && isNewer;
+}
+
+/** The editor was shown one photo of a burst; when the others had last been decided about, she does not say. */
+function unseen({ seenAt: _, ...input }: Input): Input {
+  return input;
+}
+
+function alreadyDecided({ bibs }: Photo.Info): Decided {
+  const by = bibs.find((match) => match.source === "manual" && match.state === "confirmed");
+  return { status: "decided-already", bib: by?.bib };
+}
+
+/** Somebody else decided between our look and our word, and theirs counts already: ours was never said. */
+async function withdraw({ truth, event, clock }: Context, batchId: string, photoIds: readonly string[]): Promise<void> {
+  for (const photoId of photoIds) {
+    const said = truth.from("photo_decisions").update({ undone_at: clock.now().toISOString() });
+    const ours = said.eq("event_id", event.eventId).eq("batch_id", batchId).eq("photo_id", photoId);
+    rows(z.object({ id: z.string() }), await ours.select("id"));
+  }
 }
 
 /** What a decision means for each bib it names. */
@@ -109,8 +133,10 @@ function readingOf(photo: Photo.Info, bib: string): Photo.BibMatch | null {
   return match && match.source !== "face" ? match : null;
 }
 
-async function apply(context: Context, seen: Photo.Info, input: Input, runners: Known): Promise<void> {
-  await update(context, seen, (photo) => {
+/** @returns whether it was applied: not on top of what somebody else decided meanwhile */
+function apply(context: Context, seen: Photo.Info, input: Input, runners: Known): Promise<boolean> {
+  return update(context, seen, (photo) => {
+    if (input.onlyIfOpen && photo.reviewedAt !== seen.reviewedAt) return undefined;
     const { reading, bib } = input;
     const match = reading === undefined ? undefined : Photo.matchOf(photo, reading);
     const isProposal = match?.source === "face";
@@ -134,23 +160,26 @@ function withoutMinors(photo: Photo.Info, runners: Known): Photo.Info {
 
 /**
  * Changes a photo on top of whatever it is by now, deleting faces that the change leaves out.
+ * @returns whether it was changed: `change` may decline by `undefined`, and photos may be gone
  * @throws SnapRaceError `conflict` when others keep writing it
  */
 export async function update(
   { projection, recogniser, event }: Pick<Context, "projection" | "recogniser" | "event">,
   seen: Photo.Info,
-  change: (photo: Photo.Info) => Photo.Info,
-): Promise<void> {
+  change: (photo: Photo.Info) => Photo.Info | undefined,
+): Promise<boolean> {
   let current: Photo.Info | undefined = seen;
   for (let attempt = 0; current && attempt < MAX_ATTEMPTS; attempt++) {
     const next = change(current);
+    if (!next) return false;
     const kept = new Set(next.faces.map((face) => face.faceId));
     const gone = current.faces.filter((face) => !kept.has(face.faceId)).map((face) => face.faceId);
     if (gone.length > 0) await recogniser.deleteFaces(collectionId(event), gone);
-    if ((await projection.save(next, current)) === "saved") return;
+    if ((await projection.save(next, current)) === "saved") return true;
     current = await projection.photo({ ...event, photoId: seen.photoId });
   }
   if (current) throw new SnapRaceError("conflict", `Photo ${seen.photoId} kept being written by someone else.`);
+  return false;
 }
 
 async function known({ truth, event }: Context, bibs: readonly (string | undefined)[]): Promise<Known> {

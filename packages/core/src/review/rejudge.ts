@@ -26,7 +26,7 @@ const PARALLEL = 8;
 export async function rejudge(context: Context): Promise<number> {
   const runners = await runnerIndex(context.truth, context.event.eventId);
   let changed = 0;
-  let batch: Promise<void>[] = [];
+  let batch: Promise<boolean>[] = [];
   for await (const photo of every(context.projection, context.event)) {
     if (!isStale(photo, runners)) continue;
     changed += 1;

@@ -19,17 +19,16 @@ export interface Undone {
   readonly photos: number;
 }
 
-/** Takes a decision back, on every photo it was for. A faces' deletion is not taken back: it is for good. */
+/**
+ * Takes a decision back, on every photo it was for; a failure on the way is completed by asking again. A faces' deletion is not
+ * taken back: it is for good.
+ */
 export const undo = fn(UndoInput, async (context: Context, { batchId }): Promise<Undone> => {
   const { truth, event, clock, projection } = context;
-  const undone = await truth
-    .from("photo_decisions")
-    .update({ undone_at: clock.now().toISOString() })
-    .eq("event_id", event.eventId)
-    .eq("batch_id", batchId)
-    .is("undone_at", null)
-    .select("photo_id, bib, decision, before");
-  const said = rows(Row, undone);
+  const table = () => truth.from("photo_decisions");
+  const query = table().select("photo_id, bib, decision, before").eq("event_id", event.eventId).eq("batch_id", batchId);
+  const said = rows(Row, await query.is("undone_at", null));
+  if (said.length === 0) return { photos: 0 };
   const byPhoto = Map.groupBy(said, (row) => row.photo_id);
   const photos = await projection.photos([...byPhoto.keys()].map((photoId) => ({ ...event, photoId })));
   for (const seen of photos) {
@@ -37,6 +36,9 @@ export const undo = fn(UndoInput, async (context: Context, { batchId }): Promise
   }
   const bibs = [...new Set(said.flatMap(({ bib }) => bib ?? []))];
   await markReports(truth, { eventId: event.eventId, photoIds: [...byPhoto.keys()], bibs }, null);
+  // Last: what broke off before is found and done when it is asked for again.
+  const undone = table().update({ undone_at: clock.now().toISOString() }).eq("event_id", event.eventId);
+  rows(z.object({ id: z.string() }), await undone.eq("batch_id", batchId).is("undone_at", null).select("id"));
   return { photos: photos.length };
 });
 

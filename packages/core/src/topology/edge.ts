@@ -5,6 +5,8 @@ export const edge = {
   /** Written into the function before the site's pages, which SST makes; it sets this header. */
   siteFile: "packages/core/src/topology/edge/site-request.js",
   variantHeader: "x-page-variant",
+  /** Written into the site's function, before the site. */
+  doorFile: "packages/core/src/topology/edge/site-door.js",
   keys: {
     /** Value `published` while the event is public. */
     event: (eventId: string) => `event:${eventId}`,

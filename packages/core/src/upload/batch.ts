@@ -4,7 +4,7 @@ import { PhotographerId } from "../id/index.ts";
 import { fn } from "../input/index.ts";
 import { oneOrNone, rows, Timestamp, type Truth } from "../truth/index.ts";
 
-const COLUMNS = "id, event_id, photographer_id, uploaded_by, started_at, files, sent, undone_at";
+const COLUMNS = "id, event_id, photographer_id, uploaded_by, started_at, files, sent, undone_at, undone_by";
 const SHOWN = 50;
 
 /** What one person dropped at once. */
@@ -18,6 +18,7 @@ export const Batch = z
     files: z.number(),
     sent: z.number(),
     undone_at: Timestamp.nullable(),
+    undone_by: z.string().nullable(),
   })
   .transform((row) => ({
     batchId: row.id,
@@ -30,6 +31,8 @@ export const Batch = z
     /** How many of them the bucket has, by what the browser last said. */
     sent: row.sent,
     undoneAt: row.undone_at ?? undefined,
+    /** Who may bring it back without being an editor. */
+    undoneBy: row.undone_by ?? undefined,
   }));
 export type Batch = z.output<typeof Batch>;
 

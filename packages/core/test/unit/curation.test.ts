@@ -69,12 +69,14 @@ function desk(photos: readonly Photo.Info[], reasons: Readonly<Record<string, st
     },
   };
   const queue = { ...ports.queue, postpone: async () => {} };
+  const truth = truthWith(
+    photos.map(({ photoId }) => photoId),
+    reasons,
+  );
   const context = {
     ...ports,
-    truth: truthWith(
-      photos.map(({ photoId }) => photoId),
-      reasons,
-    ),
+    truth,
+    personTruth: truth,
     edge,
     queue,
     event: EVENT,
@@ -172,6 +174,13 @@ describe("undoing a batch", () => {
     expect(await Curation.undoBatch(context, BATCH)).toEqual({ photos: 1, next: undefined });
     expect([of(1), of(2), of(3)].map((info) => info?.visibility)).toEqual(["taken-down", "taken-down", "visible"]);
     expect([...tombstones]).toEqual([`photo:${id(1)}`]);
+  });
+
+  test("A batch that this person does not see is not taken back, and nothing of it", async () => {
+    const { context, of } = desk([photo(1, { batchId: BATCH })]);
+    const personTruth = truthWith([], {});
+    await expect(Curation.undoBatch({ ...context, personTruth }, BATCH)).rejects.toMatchObject({ code: "not-found" });
+    expect(of(1)?.visibility).toBe("visible");
   });
 
   test("One that is away without anybody knowing why is noted and closed, too", async () => {

@@ -92,11 +92,21 @@ const image = {
   cache: "Hit from cloudfront",
 };
 
+const drifts = {
+  isEnabled: true,
+  isForAll: true,
+  transitions: [{ storageClass: "INTELLIGENT_TIERING", afterDays: 0 }],
+  abortPartsAfterDays: undefined as number | undefined,
+  expires: false,
+};
+const bothWays = { ...drifts, abortPartsAfterDays: 1 };
+
 const HEALTHY: Inspection = {
   publicAccessBlocked: async () => true,
   bucketPolicy: async () => [cdn, tlsOnly],
   isEncrypted: async () => true,
   archiveRules: async () => [{ tags: { folder: "raw" }, prefix: "" }],
+  lifecycleRules: async () => [drifts, { ...drifts, transitions: [], abortPartsAfterDays: 1 }],
   notifications: async () => [{ queueArn: QUEUE, events: ["s3:ObjectCreated:*"], prefix: "", suffix: ".original" }],
   corsRules: async () => [
     { origins: ["https://a.example"], methods: ["PUT"], headers: ["content-type", "if-none-match", "x-amz-*"] },
@@ -175,6 +185,36 @@ describe("Each of these is found, and nothing else", () => {
       "archived renditions",
       { archiveRules: async () => [{ tags: {}, prefix: "" }] },
       "Archive: Renditions can be archived",
+    ],
+    [
+      "photos that stay where they are dear",
+      {
+        lifecycleRules: async () => [
+          { ...bothWays, isForAll: false },
+          { ...bothWays, transitions: [] },
+        ],
+      },
+      "Lifecycle: Photos never drift to a cheaper tier",
+    ],
+    [
+      "a rule that is switched off",
+      { lifecycleRules: async () => [drifts, { ...bothWays, isEnabled: false }] },
+      "Lifecycle: Parts of uploads that broke off are kept",
+    ],
+    [
+      "a rule that puts photos on ice",
+      {
+        lifecycleRules: async () => [
+          bothWays,
+          { ...drifts, transitions: [{ storageClass: "GLACIER", afterDays: 30 }] },
+        ],
+      },
+      "Lifecycle: A rule moves objects to GLACIER",
+    ],
+    [
+      "a rule that deletes photos",
+      { lifecycleRules: async () => [{ ...bothWays, expires: true }] },
+      "Lifecycle: A rule deletes objects by their age",
     ],
     [
       "a disabled trigger",

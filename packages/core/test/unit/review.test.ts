@@ -157,6 +157,103 @@ describe("two editors", () => {
   });
 });
 
+describe("a burst", () => {
+  const AT = "2026-10-19T00:00:00.000Z";
+  const said = reading("1204", { source: "manual", state: "confirmed" });
+
+  /** A truth layer that holds decisions, and nothing else. */
+  function desk(photos: readonly Photo.Info[]) {
+    const { world, ports } = memoryPorts();
+    for (const info of photos) world.photos.set(`${EVENT.eventId}/${info.photoId}`, info);
+    const decisions: Record<string, unknown>[] = [];
+    const ask = (table: string) => {
+      let found = table === "photo_decisions" ? decisions : [];
+      let change: Record<string, unknown> | undefined;
+      const step: Record<string, unknown> = {
+        insert: (rows: readonly Record<string, unknown>[]) => {
+          const added = rows.map((row, index) => ({ id: `${decisions.length + index}`, undone_at: null, ...row }));
+          decisions.push(...added);
+          found = added;
+          return step;
+        },
+        update: (values: Record<string, unknown>) => {
+          change = values;
+          return step;
+        },
+        select: () => step,
+        in: () => step,
+        // biome-ignore lint/suspicious/noThenProperty: supabase's queries are awaited, too
+        then: (resolve: (answer: unknown) => void) => {
+          for (const row of found) Object.assign(row, change);
+          resolve({ data: found, error: null });
+        },
+      };
+      for (const name of ["eq", "is"]) {
+        step[name] = (column: string, value: unknown) => {
+          found = found.filter((row) => row[column] === value);
+          return step;
+        };
+      }
+      return step;
+    };
+    const truth = { from: ask } as unknown as Review.Context["truth"];
+    const context = { ...ports, truth, event: EVENT, newId: () => "5b0b7f7e-6a43-4d0f-9c52-0a3a2f6f3c11" };
+    const of = (digit: number) => world.photos.get(`${EVENT.eventId}/${id(digit)}`);
+    const words = () => decisions.filter((row) => row.undone_at === null).map((row) => `${row.photo_id}`.at(-1));
+    return { context, of, words };
+  }
+
+  test("What somebody decided about one photo of it stays, and is not counted", async () => {
+    const rejected = photo(2, { bibs: [{ ...said, state: "rejected" }], reviewedAt: AT });
+    const { context, of, words } = desk([photo(1, { bibs: [reading("1204")] }), rejected]);
+    const decided = await Review.decide(context, { photoIds: [id(1), id(2)], reading: "1204", bib: "1204" });
+    expect(decided).toMatchObject({ status: "decided", photos: 1 });
+    expect([of(1), of(2)].map((info) => info?.bibs[0]?.state)).toEqual(["confirmed", "rejected"]);
+    expect(words()).toEqual(["1"]);
+  });
+
+  test("Of two editors in the same second the first one's word stands, and the second one's was never said", async () => {
+    const { context, of, words } = desk([photo(1, { bibs: [reading("1204")] }), photo(2, { bibs: [reading("1204")] })]);
+    const { save } = context.projection;
+    let isFirst = true;
+    const projection = {
+      ...context.projection,
+      save: async (info: Photo.Info, previous: Photo.Info | undefined) => {
+        const other = of(1);
+        if (isFirst && other) {
+          isFirst = false;
+          const bibs = [{ ...said, state: "rejected" as const }];
+          await save({ ...other, revision: other.revision + 1, bibs, reviewedAt: AT }, other);
+        }
+        return save(info, previous);
+      },
+    };
+    const input = { photoIds: [id(1), id(2)], reading: "1204", bib: "1204" };
+    expect(await Review.decide({ ...context, projection }, input)).toMatchObject({ status: "decided", photos: 1 });
+    expect([of(1), of(2)].map((info) => info?.bibs[0]?.state)).toEqual(["rejected", "confirmed"]);
+    expect(words()).toEqual(["2"]);
+  });
+
+  test("Taking it back, when it broke off, goes on where it was", async () => {
+    const photos = [1, 2, 3].map((digit) => photo(digit, { bibs: [reading("1204")] }));
+    const { context, of, words } = desk(photos);
+    const photoIds = photos.map(({ photoId }) => photoId);
+    const decided = await Review.decide(context, { photoIds, reading: "1204", bib: "1204" });
+    if (decided.status !== "decided") throw new Error(decided.status);
+    const save: typeof context.projection.save = async (info, previous) => {
+      if (info.photoId === id(2)) throw new Error("Throttled.");
+      return context.projection.save(info, previous);
+    };
+    const broken = { ...context, projection: { ...context.projection, save } };
+    await expect(Review.undo(broken, decided)).rejects.toThrow("Throttled");
+    expect(words()).toHaveLength(3);
+    expect(await Review.undo(context, decided)).toEqual({ photos: 3 });
+    expect([of(1), of(2), of(3)].map((info) => info?.bibs)).toEqual(photos.map(({ bibs }) => bibs));
+    expect(words()).toEqual([]);
+    expect(await Review.undo(context, decided)).toEqual({ photos: 0 });
+  });
+});
+
 describe("decisions", () => {
   const now = new Date("2026-10-19T00:00:00.000Z");
 

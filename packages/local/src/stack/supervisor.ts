@@ -21,6 +21,7 @@ interface Definition {
   readonly name: ServiceName;
   readonly script: string;
   readonly args?: readonly string[];
+  readonly nodeOptions?: readonly string[];
   readonly cwd?: string;
   readonly environment: Readonly<Record<string, string>>;
   /** Resolves when the service answers; by default, when it says so. */
@@ -33,7 +34,8 @@ interface Running {
   child: Child;
 }
 
-const START_TIMEOUT_MS = 60_000;
+/** A service that fails to start ends, and is told at once; this is for one that hangs. A busy machine takes a minute for the database. */
+const START_TIMEOUT_MS = 180_000;
 const RESTART_PAUSE_MS = 1_000;
 const LOG_LIMIT_BYTES = 5_000_000;
 
@@ -88,6 +90,7 @@ export class Supervisor {
       script: path.join(ROOT, "node_modules/next/dist/bin/next"),
       // By name: bound to an address, Next takes its own rewrites for another site's and redirects in circles.
       args: ["start", "--port", String(port), "--hostname", "localhost"],
+      nodeOptions: ["--import", path.join(ROOT, "packages/local/src/stack/services/site-front.ts")],
       cwd: path.join(ROOT, "web"),
       environment: { ...appEnvironment(this.#config), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
       ready: () => answers(`http://127.0.0.1:${port}/api/health`),
@@ -121,6 +124,7 @@ export class Supervisor {
     const child = spawnNode({
       script: definition.script,
       args: definition.args ?? [],
+      nodeOptions: definition.nodeOptions ?? [],
       cwd: definition.cwd ?? ROOT,
       environment: { ...baseEnvironment(), ...definition.environment },
       onLog: this.#logger(definition.name),

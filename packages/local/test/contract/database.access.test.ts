@@ -259,6 +259,23 @@ describe("Columns", () => {
     await expect(written).rejects.toMatchObject({ code: "23514" });
   });
 
+  test("Whoever uploaded a batch brings back what they took back, and not what an editor did", async () => {
+    const { photographer = "", editor = "" } = PEOPLE;
+    const batch = { event_id: "draft-race", files: 1, uploaded_by: photographer, undone_at: "2026-10-18T00:00:00Z" };
+    const own = "5b0b7f7e-6a43-4d0f-9c52-0a3a2f6f3cb1";
+    const editors = "5b0b7f7e-6a43-4d0f-9c52-0a3a2f6f3cb2";
+    await database.query(insertInto("upload_batches", { ...batch, id: own, undone_by: photographer }));
+    await database.query(insertInto("upload_batches", { ...batch, id: editors, undone_by: editor }));
+    const write = (person: string, id: string, at: string) =>
+      database.as(person, `update public.upload_batches set undone_at = ${at} where id = '${id}' returning undone_by`);
+    expect(await write(photographer, own, "null")).toEqual([{ undone_by: null }]);
+    expect(await write(editor, own, "null")).toEqual([{ undone_by: null }]);
+    expect(await write(editor, own, "now()")).toEqual([{ undone_by: editor }]);
+    for (const at of ["null", "now()"]) {
+      await expect(write(photographer, editors, at)).rejects.toMatchObject({ code: "42501" });
+    }
+  });
+
   test("An event with faces has an end for them, whoever forgot to name one", async () => {
     const sql =
       "update public.events set face_mode = 'at_upload' where id = 'draft-race' returning faces_expire_at > now() as ends";

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import path from "node:path";
 import { ThrottledError } from "@snaprace/core/errors";
 import { Event } from "@snaprace/core/event";
@@ -12,6 +13,7 @@ import { temporaryFolder } from "../support/folder.ts";
 /* Codes and requests against the real tables, through the API the product uses. */
 
 const EMAIL = "mina@example.com";
+const KEY = "key of the codes, long enough to be one";
 const folder = temporaryFolder();
 const sent: OneMail[] = [];
 const limited: string[] = [];
@@ -59,7 +61,7 @@ beforeAll(async () => {
       return world.mail;
     },
   };
-  context = { truth, mailer, limiter, clock: { now: () => world.now }, event, projection };
+  context = { truth, mailer, limiter, clock: { now: () => world.now }, cursorSigningKey: KEY, event, projection };
 });
 afterAll(() => supabase.close());
 beforeEach(async () => {
@@ -120,6 +122,16 @@ test("A code of a quarter of an hour ago is over", async () => {
   await ask();
   world.now = new Date(world.now.getTime() + 15 * 60_000);
   expect(await confirm(code())).toBe("over");
+});
+
+test("What is kept of a code does not tell it to whoever reads the table and tries all million", async () => {
+  await ask();
+  const kept = async () => String((await context.truth.from("mail_codes").select("code_hash")).data?.[0]?.code_hash);
+  const [hash, plain] = [await kept(), ["night-run", "photos", EMAIL, code()].join("\0")];
+  expect(hash).toMatch(/^[0-9a-f]{64}$/);
+  expect(hash).not.toBe(createHash("sha256").update(plain).digest("hex"));
+  const other = { ...context, cursorSigningKey: "another key" };
+  expect(await Mail.confirmMail(other, { email: EMAIL, code: code(), caller: "127.0.0.1" })).toBe("wrong");
 });
 
 test("A new code ends the one before, and one for another purpose does not fit", async () => {
@@ -186,6 +198,26 @@ describe("Telling those who asked", () => {
     await announce();
     later(10);
     expect(await tell()).toMatchObject({ sent: 1 });
+  });
+
+  test("Codes that nobody typed in time, and requests whose term is over, go by themselves", async () => {
+    const kept = async () => ({
+      codes: (await context.truth.from("mail_codes").select("email")).data?.map(({ email }) => email),
+      requests: (await requests()).map(({ email }) => email),
+    });
+    await asked([]);
+    await ask(["7"], "jun@example.com");
+    await tell();
+    expect(await kept()).toEqual({ codes: ["jun@example.com"], requests: [EMAIL] });
+    later(15);
+    await tell();
+    expect(await kept()).toEqual({ codes: [], requests: [EMAIL] });
+    later(364 * 24 * 60);
+    await tell();
+    expect((await kept()).requests).toEqual([EMAIL]);
+    later(2 * 24 * 60);
+    await tell();
+    expect((await kept()).requests).toEqual([]);
   });
 
   test("Who asked for a bib is told of photos that were not there when she asked, and at most once a day", async () => {

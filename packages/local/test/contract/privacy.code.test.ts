@@ -14,6 +14,7 @@ import { temporaryFolder } from "../support/folder.ts";
 const folder = temporaryFolder();
 const sent: Mail[] = [];
 const world = { now: new Date("2026-10-18T03:00:00.000Z"), refuse: "" };
+const KEY = "key of the codes, long enough to be one";
 const EVENT = { organizerId: "demo", eventId: "night-run" };
 const photo = Photo.Info.parse({
   ...EVENT,
@@ -80,7 +81,7 @@ beforeAll(async () => {
       return "sent" as const;
     },
   };
-  context = { truth, mailer, limiter, clock: { now: () => world.now }, event, projection };
+  context = { truth, mailer, limiter, clock: { now: () => world.now }, cursorSigningKey: KEY, event, projection };
 });
 afterAll(() => supabase.close());
 beforeEach(async () => {

@@ -7,6 +7,7 @@ interface DisclosedPhoto extends Pick<Photo.Info, "photoId" | "fileName" | "uplo
   readonly photographer: string | undefined;
   readonly readings: Disclosure.PhotoOfRunner["readings"];
   readonly hasFaceOfRunner: boolean;
+  readonly hasFaceLikeRunner: boolean;
 }
 
 export interface DisclosureData extends Omit<Disclosure.Disclosed, "photos"> {
@@ -23,7 +24,7 @@ export function disclosureData(event: Event.Info, disclosed: Disclosure.Disclose
     event: { id: event.eventId, name: event.name, day: event.startsOn, timeZone: event.timeZone },
     madeAt: madeAt.toISOString(),
     ...disclosed,
-    photos: disclosed.photos.map(({ photo, readings, hasFace }) => ({
+    photos: disclosed.photos.map(({ photo, readings, hasFace, isProposed }) => ({
       photoId: photo.photoId,
       fileName: photo.fileName,
       capturedAt: photo.captureTime,
@@ -33,6 +34,7 @@ export function disclosureData(event: Event.Info, disclosed: Disclosure.Disclose
       status: photo.status,
       readings,
       hasFaceOfRunner: hasFace,
+      hasFaceLikeRunner: isProposed,
     })),
     facesExpireAt: event.facesExpireAt,
     photosExpireAt: event.photosExpireAt,

@@ -41,7 +41,8 @@ export async function disclosurePage(event: Event.Info, data: DisclosureData, lo
     ),
     section(
       t("photos"),
-      data.photos.map(({ photoId, fileName, capturedAt, visibility, readings, hasFaceOfRunner }) => {
+      data.photos.map((photo) => {
+        const { photoId, fileName, capturedAt, visibility, readings, hasFaceOfRunner, hasFaceLikeRunner } = photo;
         const why = readings.map(({ source, confidence, state }) => {
           const said = { percent: Math.round(confidence), state: t(`state.${state}`) };
           return source === "manual" ? t("manual", said) : t("reading", said);
@@ -49,6 +50,7 @@ export async function disclosurePage(event: Event.Info, data: DisclosureData, lo
         const marks = [
           ...why,
           ...(hasFaceOfRunner ? [t("face")] : []),
+          ...(hasFaceLikeRunner ? [t("proposed")] : []),
           ...(visibility === "visible" ? [] : [t("hidden")]),
         ];
         return `${when(capturedAt)} · ${plain(fileName)} · <code>${photoId}</code><br>${plain(marks.join("; "))}`;

@@ -15,7 +15,7 @@ export interface BatchView {
   /** Photos that the pipeline has begun with. */
   readonly begun: number;
   readonly isUndone: boolean;
-  /** Whether whoever asks may take it back. */
+  /** Whether whoever asks may take it back, or bring it back when it is away. */
   readonly mayUndo: boolean;
 }
 
@@ -38,6 +38,8 @@ export async function loadBatches(
     sent: Math.max(batch.sent, progress.batches[batch.batchId] ?? 0),
     begun: progress.batches[batch.batchId] ?? 0,
     isUndone: batch.undoneAt !== undefined,
-    mayUndo: Organizer.allows(role, "editor") || batch.uploadedBy === session.userId,
+    mayUndo:
+      Organizer.allows(role, "editor") ||
+      (batch.uploadedBy === session.userId && (!batch.undoneAt || batch.undoneBy === session.userId)),
   }));
 }

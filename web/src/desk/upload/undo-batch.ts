@@ -28,9 +28,22 @@ export const undoStep = fn(
     if (!batch || (!isEditor && batch.uploadedBy !== session.userId)) {
       throw new SnapRaceError("not-found", `No batch ${batchId} that this person may take back.`);
     }
+    // Only the first step marks it: the next ones go on with what it allowed.
+    if (cursor !== undefined && (batch.undoneAt !== undefined) !== (action === "undo")) {
+      throw new SnapRaceError("conflict", `Batch ${batchId} was changed by somebody else meanwhile.`);
+    }
     const { projection, recogniser, edge, queue, cursorSigningKey } = site;
     const truth = isEditor ? session.truth : site.serverTruth;
-    const context = { truth, projection, recogniser, edge, queue, clock: systemClock, event };
+    const context = {
+      truth,
+      personTruth: session.truth,
+      projection,
+      recogniser,
+      edge,
+      queue,
+      clock: systemClock,
+      event,
+    };
     const scope = `batch ${event.eventId} ${batchId} ${action}`;
     const start = cursor === undefined ? undefined : Gallery.decodeCursor(cursor, scope, cursorSigningKey);
     const run = action === "undo" ? Curation.undoBatch : Curation.restoreBatch;

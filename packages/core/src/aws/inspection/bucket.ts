@@ -1,6 +1,7 @@
 import {
   GetBucketCorsCommand,
   GetBucketEncryptionCommand,
+  GetBucketLifecycleConfigurationCommand,
   GetBucketNotificationConfigurationCommand,
   GetBucketPolicyCommand,
   GetObjectTaggingCommand,
@@ -14,7 +15,14 @@ import { orWhenNone, seen } from "./seen.ts";
 
 type BucketLook = Pick<
   Inspection,
-  "publicAccessBlocked" | "bucketPolicy" | "isEncrypted" | "archiveRules" | "notifications" | "corsRules" | "tags"
+  | "publicAccessBlocked"
+  | "bucketPolicy"
+  | "isEncrypted"
+  | "archiveRules"
+  | "lifecycleRules"
+  | "notifications"
+  | "corsRules"
+  | "tags"
 >;
 
 export function inspectBucket(): BucketLook {
@@ -57,6 +65,22 @@ export function inspectBucket(): BucketLook {
           };
         });
       }),
+    lifecycleRules: () =>
+      seen(() =>
+        orWhenNone("NoSuchLifecycleConfiguration", [], async () => {
+          const { Rules = [] } = await client.send(new GetBucketLifecycleConfigurationCommand({ Bucket }));
+          return Rules.map((rule) => ({
+            isEnabled: rule.Status === "Enabled",
+            isForAll: Object.values(rule.Filter ?? {}).every((wanted) => wanted === ""),
+            transitions: (rule.Transitions ?? []).map(({ StorageClass = "", Days = 0 }) => ({
+              storageClass: StorageClass as string,
+              afterDays: Days,
+            })),
+            abortPartsAfterDays: rule.AbortIncompleteMultipartUpload?.DaysAfterInitiation,
+            expires: rule.Expiration !== undefined,
+          }));
+        }),
+      ),
     notifications: () =>
       seen(async () => {
         const found = await client.send(new GetBucketNotificationConfigurationCommand({ Bucket }));

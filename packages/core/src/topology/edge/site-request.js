@@ -49,3 +49,10 @@ async function choosePage(event, store) {
   const variant = isShared ? `all ${hostOf(request)} ${languageOf(request)}` : `one ${event.context.requestId}`;
   request.headers["x-page-variant"] = { value: variant };
 }
+
+// What a visitor writes into these headers is overwritten. site-door.js reads them.
+// biome-ignore lint/correctness/noUnusedVariables: called by the handler it is written into
+function showKey(event, key) {
+  event.request.headers["x-front-door"] = { value: key };
+  event.request.headers["x-viewer-address"] = { value: event.viewer.ip };
+}

@@ -28,10 +28,13 @@ export const POST = endpoint<Params>(async (site, request, params) => {
   }
   const caller = callerOf(request);
   await Privacy.admitCode(site, event.eventId, caller);
-  const { mailer, limiter, clock, serverTruth: truth } = site;
+  const { mailer, limiter, clock, cursorSigningKey, serverTruth: truth } = site;
   after(async () => {
     try {
-      await Privacy.sendProof({ truth, mailer, limiter, clock, event }, { bib: bib.bib, locale, caller });
+      await Privacy.sendProof(
+        { truth, mailer, limiter, clock, cursorSigningKey, event },
+        { bib: bib.bib, locale, caller },
+      );
     } catch (error) {
       process.emitWarning(error instanceof Error ? error : String(error));
     }

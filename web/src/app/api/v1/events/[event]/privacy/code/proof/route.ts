@@ -18,9 +18,10 @@ export const POST = endpoint<Params>(async (site, request, params) => {
   const { event } = visible;
   const caller = callerOf(request);
   await Privacy.admitCode(site, event.eventId, caller);
-  const { limiter, clock, projection, serverTruth: truth } = site;
+  const { limiter, clock, cursorSigningKey, projection, serverTruth: truth } = site;
   const { bib: typed, code } = (await readJson(request)) as { bib?: unknown; code?: unknown };
   const bib = Bib.parse(String(typed ?? ""));
   const input = { bib: bib.status === "ok" ? bib.bib : "", code: String(code ?? ""), caller };
-  return proofAnswer(site, visible, await Privacy.proveByCode({ truth, limiter, clock, projection, event }, input));
+  const context = { truth, limiter, clock, cursorSigningKey, projection, event };
+  return proofAnswer(site, visible, await Privacy.proveByCode(context, input));
 });
