@@ -6,8 +6,9 @@ export default defineConfig({
   testDir: "tests/e2e",
   // One after the other: two cores read pictures, serve pages and drive the browser at the same time.
   workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // No journey takes a minute on an idle machine; on one that is busy, waiting longer costs nothing.
+  timeout: 240_000,
+  expect: { timeout: 45_000 },
   outputDir: "node_modules/.cache/journeys",
   use: {
     baseURL: demo.siteUrl,

@@ -1,11 +1,10 @@
-import { expect, expectAccessible, test } from "./support/checks.ts";
+import { expect, expectAccessible, listening, test } from "./support/checks.ts";
 import { demo, signInCode } from "./support/demo.ts";
 import { signIn } from "./support/sign-in.ts";
 
 test("Somebody chooses a password with a code, signs in with it elsewhere, and signs out everywhere at once", {
   tag: "@desktop",
 }, async ({ page, browser }) => {
-  test.setTimeout(120_000);
   await signIn(page);
   await page.getByRole("link", { name: "People" }).click();
   const email = `account@seoul-trail.example`;
@@ -30,6 +29,7 @@ test("Somebody chooses a password with a code, signs in with it elsewhere, and s
 
   const there = await (await browser.newContext({ baseURL: demo.siteUrl })).newPage();
   await there.goto("/sign-in");
+  await listening(there);
   await there.getByRole("button", { name: "Sign in with a password" }).click();
   await expectAccessible(there);
   await there.getByLabel("E-mail").fill(email);

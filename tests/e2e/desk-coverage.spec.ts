@@ -8,7 +8,6 @@ const board = `/desk/events/${demo.eventId}/coverage`;
 test("An organizer sees who has photos and who has none, says where a camera stood, and saves the list", {
   tag: "@desktop",
 }, async ({ page }) => {
-  test.setTimeout(120_000);
   await signIn(page);
   await page.goto(board);
   await expect(page.getByRole("heading", { name: /^\d+ of \d+ starters have at least one photo$/ })).toBeVisible();

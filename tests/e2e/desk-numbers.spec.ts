@@ -29,7 +29,6 @@ async function visit(browser: Browser, headers: Record<string, string> = {}): Pr
 test("Views, searches and downloads are counted by day, without those who ask not to be tracked", {
   tag: "@desktop",
 }, async ({ page, browser }) => {
-  test.setTimeout(120_000);
   await signIn(page);
   /** Page views, searches, downloads. */
   const totals = async () => {
@@ -40,7 +39,7 @@ test("Views, searches and downloads are counted by day, without those who ask no
   const [views = 0, searches = 0, downloads = 0] = await totals();
   await visit(browser, { "sec-gpc": "1" });
   await visit(browser);
-  await expect.poll(totals).toEqual([views + 3, searches + 2, downloads + 1]);
+  await expect.poll(totals, { timeout: 120_000 }).toEqual([views + 3, searches + 2, downloads + 1]);
   await expect(
     page.getByRole("region", { name: "How people search" }).getByRole("row", { name: /^Bib/ }),
   ).toContainText(/[1-9]/);

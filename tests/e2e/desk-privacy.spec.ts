@@ -27,7 +27,6 @@ async function hidePhoto(request: APIRequestContext): Promise<string> {
 test("A runner's request stands on the desk with its deadline; the organizer answers it and takes the answer back", {
   tag: "@desktop",
 }, async ({ page, request }) => {
-  test.setTimeout(120_000);
   const photoId = await hidePhoto(request);
   const isShown = async () => (await request.get(`${api}/photos/${photoId}`)).status() === 200;
   expect(await isShown()).toBe(false);
@@ -63,7 +62,6 @@ test("A runner's request stands on the desk with its deadline; the organizer ans
 test("Everything that is held of a runner is saved for them, and the audit log says who looked and who saved", {
   tag: "@desktop",
 }, async ({ page }) => {
-  test.setTimeout(120_000);
   const [bib = ""] = demo.bibs;
   await signIn(page);
   await page.goto(desk);

@@ -14,7 +14,6 @@ const file = (text: string) => ({ name: "runners.csv", mimeType: "text/csv", buf
 test("A start list is imported, corrected by hand, imported again without losing the correction, and undone", {
   tag: "@desktop",
 }, async ({ page }) => {
-  test.setTimeout(120_000);
   await signIn(page);
   const eventId = await createRace(page, `Import Run`);
   await page.getByRole("link", { name: "Runners" }).click();

@@ -1,11 +1,10 @@
-import { expect, expectAccessible, test } from "./support/checks.ts";
+import { expect, expectAccessible, listening, test } from "./support/checks.ts";
 import { demo } from "./support/demo.ts";
 import { createRace, signIn } from "./support/sign-in.ts";
 
 test("An organizer changes a race's settings, sees what is hard to read, and copies it for next year", {
   tag: "@desktop",
 }, async ({ page }) => {
-  test.setTimeout(120_000);
   await signIn(page);
   const eventId = await createRace(page, `Settings Run 2026`);
   await page.getByRole("link", { name: "Settings" }).click();
@@ -69,7 +68,6 @@ test("Two editors do not overwrite each other", { tag: "@desktop" }, async ({ pa
 test("An invited photographer joins with the code from their mail, and sees no more than they may", {
   tag: "@desktop",
 }, async ({ page, browser }) => {
-  test.setTimeout(120_000);
   await signIn(page);
   await page.getByRole("link", { name: "People" }).click();
   await expect(page.getByRole("button", { name: "Invite" })).toBeVisible();
@@ -81,7 +79,9 @@ test("An invited photographer joins with the code from their mail, and sees no m
 
   const theirs = await (await browser.newContext({ baseURL: demo.siteUrl })).newPage();
   await signIn(theirs, email);
+  await listening(theirs);
   await theirs.getByRole("button", { name: "Join" }).click();
+  await expect(theirs.getByRole("button", { name: "Join" })).toHaveCount(0);
   await theirs.goto(`/desk/events/${demo.eventId}`);
   await expect(theirs.getByRole("link", { name: "Upload", exact: true })).toBeVisible();
   for (const name of ["Runners", "Review", "Settings"]) await expect(theirs.getByRole("link", { name })).toHaveCount(0);

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
-import { expect, expectAccessible, test } from "./support/checks.ts";
+import { expect, expectAccessible, listening, test } from "./support/checks.ts";
 import { demo } from "./support/demo.ts";
 import { createRace, signIn } from "./support/sign-in.ts";
 
@@ -18,7 +18,6 @@ async function startUpload(page: Page, eventId: string): Promise<void> {
 test("An upload outlives a closed tab, tells the truth until photos are searchable, and is taken back whole", {
   tag: "@desktop",
 }, async ({ page, context }) => {
-  test.setTimeout(240_000);
   await signIn(page);
   const eventId = await createRace(page, "Night Run");
 
@@ -38,12 +37,13 @@ test("An upload outlives a closed tab, tells the truth until photos are searchab
   const nothing = path.join(path.dirname(files[0] ?? ""), "card-notes.jpg");
   writeFileSync(nothing, "this is no photo");
   await again.getByLabel("Choose photos").setInputFiles([...files, nothing]);
-  await expect(again.locator("[data-stage=searchable]")).toHaveCount(count, { timeout: 120_000 });
+  await expect(again.locator("[data-stage=searchable]")).toHaveCount(count, { timeout: 180_000 });
   await expect(again.locator("[data-stage=rejected]")).toContainText("This is not a photo.");
 
   // On the board, without a reload: what arrived, what is wrong in words, and another try.
   const board = await context.newPage();
   await board.goto(`/desk/events/${eventId}`);
+  await listening(board);
   await expect(board.locator("[data-count=searchable]")).toHaveText(String(count));
   await expect(board.locator("[data-trouble=rejected]")).toContainText("This is not a photo.");
   await expectAccessible(board);
@@ -56,10 +56,10 @@ test("An upload outlives a closed tab, tells the truth until photos are searchab
     .last();
   await batch.getByRole("button", { name: "Take back" }).click();
   await expect(batch.getByText("Taken back", { exact: true })).toBeVisible();
-  await expect(board.locator("[data-count=searchable]")).toHaveText("0", { timeout: 30_000 });
+  await expect(board.locator("[data-count=searchable]")).toHaveText("0");
   await batch.getByRole("button", { name: "Bring back" }).click();
   await expect(batch.getByRole("button", { name: "Take back" })).toBeVisible();
-  await expect(board.locator("[data-count=searchable]")).toHaveText(String(count), { timeout: 30_000 });
+  await expect(board.locator("[data-count=searchable]")).toHaveText(String(count));
 });
 
 // Phones have no folders.
@@ -86,7 +86,7 @@ test("A folder is found again after a reload by itself, where the browser can do
   await page.reload();
   await expect(page.getByText("1 new, 0 already here")).toBeVisible();
   await page.context().unroute(ORIGINALS);
-  await expect(page.getByText("1 of 1 sent")).toBeVisible({ timeout: 45_000 });
+  await expect(page.getByText("1 of 1 sent")).toBeVisible();
 });
 
 // Photographers upload at a desk.

@@ -8,7 +8,6 @@ test("An organizer signs in, creates a race, uploads photos, publishes it, and a
   page,
   browser,
 }, info) => {
-  test.setTimeout(180_000);
   await signIn(page);
   await expectAccessible(page);
 
@@ -25,7 +24,7 @@ test("An organizer signs in, creates a race, uploads photos, publishes it, and a
   writeFileSync(nothing, "this is no photo");
   await page.getByRole("link", { name: "Upload photos" }).first().click();
   await page.getByLabel("Choose photos").setInputFiles([...demo.freshPhotos.map((photo) => photo.path), nothing]);
-  await expect(page.locator("[data-stage=searchable]")).toHaveCount(demo.freshPhotos.length, { timeout: 120_000 });
+  await expect(page.locator("[data-stage=searchable]")).toHaveCount(demo.freshPhotos.length, { timeout: 180_000 });
   await expect(page.locator("[data-stage=rejected]")).toContainText("This is not a photo.");
   await expectAccessible(page);
 

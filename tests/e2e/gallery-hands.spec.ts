@@ -55,7 +55,15 @@ test("In the viewer the wheel, two taps and keys make a photo larger, and the ne
   for (const next of ids.slice(1, 3))
     await expect.poll(() => asked.some((url) => url.includes(next) && !url.includes("_400"))).toBe(true);
   const width = async () => (await photo.boundingBox())?.width ?? 0;
-  const before = await width();
+  // The viewer opens by and by, and the larger file takes the smaller one's place.
+  let before = 0;
+  await expect
+    .poll(async () => {
+      const last = before;
+      before = await width();
+      return before > 0 && before === last;
+    })
+    .toBe(true);
   await photo.dblclick();
   await expect.poll(width).toBeGreaterThan(before * 1.1);
   await page.keyboard.press("Meta+0");

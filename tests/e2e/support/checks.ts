@@ -19,6 +19,12 @@ export const test = base.extend<{ quiet: undefined }>({
       await listening(page);
       return response;
     };
+    const reload = page.reload.bind(page);
+    page.reload = async (...options) => {
+      const response = await reload(...options);
+      await listening(page);
+      return response;
+    };
     await use(page);
   },
   quiet: [
@@ -41,9 +47,9 @@ export const test = base.extend<{ quiet: undefined }>({
 
 /**
  * Waits until React has taken over what the server drew: a key pressed before is heard by nobody, on a busy machine
- * for seconds. React marks each element that it has taken over.
+ * for seconds. React marks each element that it has taken over. The test's own page waits by itself after `goto` and `reload`.
  */
-async function listening(page: Page): Promise<void> {
+export async function listening(page: Page): Promise<void> {
   // Asked from outside, time and again: the page's policy forbids a script that would ask itself.
   await expect
     .poll(() =>

@@ -27,12 +27,19 @@ export function selfie(name: string): string {
   return path.join(demo.selfies, name);
 }
 
-/** The code of the latest sign-in mail to somebody, waiting for it to arrive. */
+const MAIL_MS = 60_000;
+
+/**
+ * The code of the latest sign-in mail to somebody, waiting for it to arrive.
+ * @throws Error when no mail with a code has come in a minute
+ */
 export async function signInCode(email: string, sentAfter: Date): Promise<string> {
-  for (;;) {
+  const until = Date.now() + MAIL_MS;
+  while (Date.now() < until) {
     const mail = latestMail(demo.outbox, email);
     const code = mail && new Date(mail.sentAt) >= sentAfter ? codeIn(mail) : undefined;
     if (code) return code;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+  throw new Error(`No mail with a code came to ${email} in ${MAIL_MS / 1000} s.`);
 }

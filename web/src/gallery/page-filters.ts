@@ -42,15 +42,19 @@ export function readFilters(params: SearchParams): ReadFilters {
   };
 }
 
-/** The same filters as the API takes them: clocks at the event become instants. */
+const DAY_MS = 86_400_000;
+
+/** The same filters as the API takes them: clocks at the event become instants. An end before the beginning is on the day after. */
 export function toPhotoQuery(filters: PageFilters, day: string, timeZone: string): PhotoQuery {
   const { bib, photographer, checkpoint, from, to, unidentified, cursor } = filters;
+  const isOvernight = from !== undefined && to !== undefined && to <= from;
+  const lastDay = isOvernight ? new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10) : day;
   return {
     bib,
     photographer,
     checkpoint,
     from: from && instantOf(day, from, timeZone),
-    to: to && instantOf(day, to, timeZone),
+    to: to && instantOf(lastDay, to, timeZone),
     unidentified: unidentified !== undefined && bib === undefined,
     cursor,
   };

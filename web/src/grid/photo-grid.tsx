@@ -149,6 +149,7 @@ export function PhotoGrid(props: GridProps) {
       name={nameOf(photo)}
       chip={photo.match && evidenceChip(evidence, photo.match, props.timed?.[photo.id])}
       note={whyOf(photo)}
+      isSelecting={isSelecting}
       isSelected={selection.ids.has(photo.id)}
       isFavourite={favourites.has(photo.id)}
       isFaded={bib !== undefined && verdicts.of(photo.id, bib) === "not_me"}

@@ -2,7 +2,7 @@
 
 import { Camera, ImageUp } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { ImageAddress } from "../gallery/image-url.ts";
 import { paths } from "../gallery/paths.ts";
 import { resourceToGridPhoto } from "../grid/grid-photo.ts";
@@ -50,6 +50,8 @@ export function SelfieSearch({ eventId, timeZone, preview, notice, photoCount, a
   const [isBusy, setBusy] = useState(false);
   const [picture, setPicture] = useState<string>();
   const storageKey = consentKey(eventId, notice.version);
+  /** Counts withdrawals: what was found for a consent that is gone is not shown. */
+  const withdrawals = useRef(0);
 
   useEffect(() => {
     const kept = remembered(storageKey);
@@ -62,9 +64,11 @@ export function SelfieSearch({ eventId, timeZone, preview, notice, photoCount, a
   const attempt = async (work: () => Promise<void>) => {
     setProblem(undefined);
     setBusy(true);
+    const before = withdrawals.current;
     try {
       await work();
     } catch (error) {
+      if (withdrawals.current !== before) return;
       const found = error instanceof SelfieError ? error.problem : "not-an-image";
       setProblem(found);
       const isConsentGone = found === "consent-required" || found === "conflict";
@@ -85,6 +89,7 @@ export function SelfieSearch({ eventId, timeZone, preview, notice, photoCount, a
   const withdraw = () =>
     attempt(async () => {
       if (token) await withdrawConsent(eventId, preview, token);
+      withdrawals.current += 1;
       remember(storageKey, undefined);
       setToken(undefined);
       setPicture(undefined);
@@ -95,10 +100,12 @@ export function SelfieSearch({ eventId, timeZone, preview, notice, photoCount, a
     file &&
     token &&
     attempt(async () => {
+      const before = withdrawals.current;
       const selfie = await shrink(file);
       setPicture(URL.createObjectURL(selfie));
       setStep({ name: "searching" });
-      setStep({ name: "found", photos: await findBySelfie(eventId, preview, token, selfie) });
+      const photos = await findBySelfie(eventId, preview, token, selfie);
+      if (withdrawals.current === before) setStep({ name: "found", photos });
     });
 
   return (

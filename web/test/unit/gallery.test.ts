@@ -25,6 +25,14 @@ describe("times at the event", () => {
 });
 
 describe("filters", () => {
+  test("A stretch that ends before it begins ends on the day after", () => {
+    const { filters } = readFilters({ from: "23:59", to: "00:01" });
+    expect(toPhotoQuery(filters, "2026-10-18", "Asia/Seoul")).toMatchObject({
+      from: "2026-10-18T14:59:00.000Z",
+      to: "2026-10-18T15:01:00.000Z",
+    });
+  });
+
   test("A page's address is read, and what cannot be understood is said and narrows nothing", () => {
     const { filters, bibProblem, hasTimeProblem } = readFilters({ bib: " #1204", from: "25:99", to: "10:00", x: "y" });
     expect(filters).toMatchObject({ bib: "1204", from: undefined, to: "10:00" });

@@ -23,6 +23,8 @@ export const PER_PHOTO = {
   ownEngineGbSeconds: (1.35 + 0.41) * (1769 / 1024),
   faces: 3,
   bibs: 2,
+  /** Faces searched for proposals: three for each runner, who is on some six photos by her bib. */
+  faceSearches: (3 * 2) / 6,
   /** KB of the PHOTO item, of a BIB_INDEX item, of the small, medium and large rendition */
   photoKb: 3,
   bibKb: 1,
@@ -55,8 +57,9 @@ export function bill(race: Race, recogniser: Recogniser, prices: Prices): Bill {
 }
 
 function rekognition({ photos }: Race, prices: Prices): number {
-  // DetectText and IndexFaces.
-  return photos * (2 * prices.rekognitionImage + PER_PHOTO.faces * prices.rekognitionFace);
+  // DetectText and IndexFaces for each photo; SearchFaces, which has the same price.
+  const calls = 2 + PER_PHOTO.faceSearches;
+  return photos * (calls * prices.rekognitionImage + PER_PHOTO.faces * prices.rekognitionFace);
 }
 
 function lambda({ photos }: Race, recogniser: Recogniser, prices: Prices): number {

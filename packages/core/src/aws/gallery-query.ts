@@ -24,6 +24,9 @@ export async function galleryQuery(
   TableName: string,
   query: GalleryQuery,
 ): Promise<Page<Photo.Tile>> {
+  // DynamoDB refuses a stretch that ends before it begins; there is nothing in it.
+  if (query.from !== undefined && query.to !== undefined && query.from > query.to)
+    return { items: [], next: undefined };
   const how = access(query);
   const Limit = how.FilterExpression ? Math.max(FILTERED_READ, query.limit) : query.limit;
   const items: Record<string, unknown>[] = [];

@@ -1,12 +1,6 @@
-import {
-  BadRequestException,
-  MessageRejected,
-  SESv2Client,
-  SendEmailCommand,
-  TooManyRequestsException,
-} from "@aws-sdk/client-sesv2";
+import { BadRequestException, SESv2Client, SendEmailCommand, TooManyRequestsException } from "@aws-sdk/client-sesv2";
 import { setting } from "../env/index.ts";
-import { ThrottledError } from "../errors/index.ts";
+import { SnapRaceError, ThrottledError } from "../errors/index.ts";
 import type { Mailer } from "../port/index.ts";
 
 const Charset = "UTF-8";
@@ -26,9 +20,11 @@ export function awsMailer(): Mailer {
         return "sent";
       } catch (error) {
         if (error instanceof TooManyRequestsException) throw new ThrottledError("SES", error);
-        // An address that is none, or one that SES will not write to.
-        if (error instanceof BadRequestException || error instanceof MessageRejected) return "refused";
-        throw error;
+        // An address that is none. MessageRejected is not among it: that is a sender of ours that is not verified (any more).
+        if (error instanceof BadRequestException) return "refused";
+        // Its name alone: SES and IAM put the recipient's address into their words, and this goes to a log.
+        const name = error instanceof Error ? error.name : "unknown";
+        throw new SnapRaceError("unavailable", `SES did not take a mail: ${name}.`);
       }
     },
   };

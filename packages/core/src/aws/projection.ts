@@ -45,15 +45,23 @@ export function dynamoProjection(): Projection {
   };
 
   const progress = async (event: Parameters<Projection["progress"]>[0]): Promise<Photo.Progress> => {
-    const { Items = [] } = await client.send(
-      new QueryCommand({
-        TableName,
-        KeyConditionExpression: "PK = :pk AND begins_with(SK, :prefix)",
-        ExpressionAttributeValues: { ":pk": Photo.partition(event), ":prefix": Photo.COUNTER_PREFIX },
-        ConsistentRead: true,
-      }),
-    );
-    return Photo.toProgress(Items);
+    const counters: Record<string, unknown>[] = [];
+    let ExclusiveStartKey: Record<string, unknown> | undefined;
+    // With hundreds of uploads, an event's counters fill more than one page.
+    do {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName,
+          KeyConditionExpression: "PK = :pk AND begins_with(SK, :prefix)",
+          ExpressionAttributeValues: { ":pk": Photo.partition(event), ":prefix": Photo.COUNTER_PREFIX },
+          ConsistentRead: true,
+          ExclusiveStartKey,
+        }),
+      );
+      counters.push(...Items);
+      ExclusiveStartKey = LastEvaluatedKey;
+    } while (ExclusiveStartKey);
+    return Photo.toProgress(counters);
   };
 
   return {

@@ -10,7 +10,7 @@ export const LIMITS = {
   selfie: { calls: 10, seconds: MINUTE },
   "privacy-proof": { calls: 10, seconds: MINUTE },
   "privacy-request": { calls: 20, seconds: MINUTE },
-  /** Asked for and tried; fewer than the mails that one caller may have sent, so that it says nothing about a bib. */
+  /** Asked for and tried; fewer than the codes that one caller may have sent and may try, so that it says nothing about a bib. */
   "privacy-code": { calls: 8, seconds: 10 * MINUTE },
   consent: { calls: 10, seconds: MINUTE },
   report: { calls: 60, seconds: MINUTE },
@@ -20,8 +20,10 @@ export const LIMITS = {
   /** Each one decodes a whole original. */
   full: { calls: 20, seconds: MINUTE },
   bib: { calls: 300, seconds: MINUTE },
-  /** Codes by mail, for one caller and event, for one address, and for one event: nobody's mailbox is filled from here. */
-  "mail-code": { calls: 10, seconds: 10 * MINUTE },
+  /** Codes by mail, for one caller, event and purpose, for one address, and for one event: nobody's mailbox is filled from here. */
+  "mail-code": { calls: 20, seconds: 10 * MINUTE },
+  /** Beside the five tries that each code has. */
+  "mail-try": { calls: 40, seconds: 10 * MINUTE },
   "mail-to": { calls: 5, seconds: 60 * MINUTE },
   "mail-event": { calls: 2000, seconds: 60 * MINUTE },
   /** Mail programs do it for many people from few addresses. */

@@ -43,7 +43,7 @@ export interface SendCode {
 export async function sendCode(context: CodeContext, input: SendCode): Promise<"sent" | "refused"> {
   const { event, purpose, locale } = input;
   const email = address(input.email);
-  await Limit.admit(context, "mail-code", `${input.caller} ${event.eventId}`);
+  await Limit.admit(context, "mail-code", `${input.caller} ${event.eventId} ${purpose}`);
   await Limit.admit(context, "mail-to", email);
   await Limit.admit(context, "mail-event", event.eventId);
   const code = String(randomInt(1_000_000)).padStart(6, "0");
@@ -88,7 +88,7 @@ export async function useCode(
   input: { caller: string; eventId: string; purpose: CodePurpose; email: string; code: string },
 ): Promise<UsedCode> {
   const { eventId, purpose } = input;
-  await Limit.admit(context, "mail-code", `${input.caller} ${eventId}`);
+  await Limit.admit(context, "mail-try", `${input.caller} ${eventId} ${purpose}`);
   const email = address(input.email);
   const digits = input.code.replaceAll(/\s/g, "");
   const used = await context.truth.rpc("use_mail_code", {

@@ -13,6 +13,10 @@ const BATCH = 20;
 const PAUSE_MS = 20 * 3_600_000;
 const MINUTE_MS = 60_000;
 const MOST_BACKOFF_MINUTES = 6 * 60;
+/** A proven address that is refused that often, which is over a day, is given up. */
+const MOST_REFUSALS = 12;
+/** Who has waited for an hour is looked at every ten minutes, who has waited for a week every three hours. */
+const LOOKS_AGE = 1 / 50;
 
 const Request = z.object({
   id: z.string(),
@@ -42,7 +46,7 @@ interface Context {
 
 export interface Told {
   readonly sent: number;
-  /** Addresses that take no mail; their requests are forgotten. */
+  /** Addresses that take no mail; tried again, and forgotten in the end. */
   readonly refused: number;
   /** Mails that could not be handed over now and will be tried again. */
   readonly failed: number;
@@ -69,9 +73,15 @@ export async function tell(context: Context, until: Date): Promise<Told> {
 async function tellOne(context: Context, request: Request): Promise<keyof Told | "nothing"> {
   const { projection, mailer, clock, siteUrl } = context;
   const photos = await countPhotos(projection, request.event_id, request.bibs);
-  if (!isNews(request, photos, clock.now())) return "nothing";
+  const now = clock.now();
+  if (!isNews(request, photos, now)) {
+    await change(context, request, { check_at: nextLook(request, now).toISOString() });
+    return "nothing";
+  }
   // Said before it is done: after a crash in between she hears of the next photos, and not of these a second time.
-  await change(context, request, { told_at: clock.now().toISOString(), told_photos: photos, attempts: 0 });
+  const told_at = now.toISOString();
+  const check_at = nextLook({ ...request, told_at }, now).toISOString();
+  await change(context, request, { told_at, told_photos: photos, check_at });
   try {
     const unsubscribeUrl = `${siteUrl}/api/v1/mails/unsubscribe?token=${request.unsubscribe_token}`;
     const mail = readyMail({
@@ -83,22 +93,39 @@ async function tellOne(context: Context, request: Request): Promise<keyof Told |
       siteUrl,
       unsubscribeToken: request.unsubscribe_token,
     });
-    if ((await mailer.send({ to: request.email, ...mail, unsubscribeUrl })) === "sent") return "sent";
+    if ((await mailer.send({ to: request.email, ...mail, unsubscribeUrl })) === "sent") {
+      if (request.attempts > 0) await change(context, request, { attempts: 0 });
+      return "sent";
+    }
   } catch (error) {
-    // Whatever it was, this mail did not go: what was said above is taken back, and it is tried again later. Its name alone
-    // is told, because services put addresses into their words.
+    // Its name alone is told, because services put addresses into their words.
     process.emitWarning(`A mail did not go: ${error instanceof Error ? error.name : "unknown"}`);
-    const minutes = Math.min(2 ** request.attempts, MOST_BACKOFF_MINUTES);
-    await change(context, request, {
-      told_at: request.told_at,
-      told_photos: request.told_photos,
-      attempts: request.attempts + 1,
-      check_at: new Date(clock.now().getTime() + minutes * MINUTE_MS).toISOString(),
-    });
+    await again(context, request);
     return "failed";
   }
-  rows(z.unknown(), await context.truth.from("mail_requests").delete().eq("id", request.id).select("id"));
+  // The address was proven by a code that arrived: a refusal may as well be our mistake, and is not believed at once.
+  if (request.attempts < MOST_REFUSALS) await again(context, request);
+  else rows(z.unknown(), await context.truth.from("mail_requests").delete().eq("id", request.id).select("id"));
   return "refused";
+}
+
+/** This mail did not go: what was said of it is taken back, and it is tried again later. */
+async function again(context: Context, request: Request): Promise<void> {
+  const minutes = Math.min(2 ** request.attempts, MOST_BACKOFF_MINUTES);
+  await change(context, request, {
+    told_at: request.told_at,
+    told_photos: request.told_photos,
+    attempts: request.attempts + 1,
+    check_at: new Date(context.clock.now().getTime() + minutes * MINUTE_MS).toISOString(),
+  });
+}
+
+/** When a request without news is worth another look. A publishing that the organizer announces moves it forward. */
+function nextLook({ consented_at, told_at }: Request, now: Date): Date {
+  const age = (now.getTime() - Date.parse(consented_at)) * LOOKS_AGE;
+  const wait = Math.min(Math.max(age, 10 * MINUTE_MS), MOST_BACKOFF_MINUTES * MINUTE_MS);
+  const paused = told_at === null ? 0 : Date.parse(told_at) + PAUSE_MS;
+  return new Date(Math.max(now.getTime() + wait, paused));
 }
 
 /** With bibs, nothing is news before there is a photo of one of them. */

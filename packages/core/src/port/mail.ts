@@ -12,7 +12,7 @@ export interface Mail {
 export interface Mailer {
   /**
    * @returns `refused` when this mail will never be taken, for instance because of its address
-   * @throws ThrottledError when it asks us to slow down
+   * @throws ThrottledError when it asks us to slow down; SnapRaceError `unavailable`, without the address in its words
    */
   send(mail: Mail): Promise<"sent" | "refused">;
 }

@@ -9,24 +9,35 @@ export interface EventFaces {
   readonly links: ReadonlyMap<string, readonly FaceLink[]>;
   /** By the bib that is proposed. */
   readonly proposed: ReadonlyMap<string, readonly { readonly faceId: string; readonly photoId: string }[]>;
+  /** Bibs of photos that changed since the time that was asked for. */
+  readonly changed: ReadonlySet<string> | undefined;
 }
 
-/** Reads the whole event, and keeps some 100 bytes a face. */
+/**
+ * Reads the whole event, and keeps some 100 bytes a face.
+ * @param since ISO 8601, UTC
+ */
 export async function eventFaces(
   projection: Pick<Projection, "list">,
   event: { readonly organizerId: string; readonly eventId: string },
+  since?: string,
 ): Promise<EventFaces> {
+  const changed = since === undefined ? undefined : new Set<string>();
   const links = new Map<string, FaceLink[]>();
   const proposed = new Map<string, { faceId: string; photoId: string }[]>();
   for await (const photo of every(projection, event)) {
     const sure = sureBibs(photo);
+    if (changed && since !== undefined && Date.parse(photo.updatedAt) >= Date.parse(since)) {
+      for (const { bib } of photo.bibs) changed.add(bib);
+      for (const { proposal } of photo.faces) if (proposal) changed.add(proposal.bib);
+    }
     for (const { faceId, bib, box, proposal } of photo.faces) {
       if (proposal) push(proposed, proposal.bib, { faceId, photoId: photo.photoId });
       if (bib === undefined || !sure.has(bib)) continue;
       push(links, bib, { bib, faceId, photoId: photo.photoId, area: box.width * box.height });
     }
   }
-  return { links, proposed };
+  return { links, proposed, changed };
 }
 
 /** Nothing follows from a reading in doubt, nor from a photo that nobody may see. */

@@ -28,17 +28,23 @@ const Event = z
     faces_done: z.number().nullable(),
     next_bib: z.string().nullable(),
     ran_at: Timestamp.nullable(),
+    began_at: Timestamp.nullable(),
+    faces_begun: z.number().nullable(),
+    changed_since: Timestamp.nullable(),
     decided_at: Timestamp.nullable(),
   })
   .transform((row) => ({
     organizerId: row.organizer_id,
     eventId: row.event_id,
-    /** Faces in the collection at the last look, and when the last run ended. */
+    /** Faces in the collection at the last look, and when the last whole run began. */
     seen: row.faces_seen ?? undefined,
     done: row.faces_done ?? undefined,
-    /** Where a run was cut off. */
-    nextBib: row.next_bib ?? undefined,
     ranAt: row.ran_at ?? undefined,
+    /** Where a run was cut off, and what it began with. */
+    nextBib: row.next_bib ?? undefined,
+    beganAt: row.began_at ?? undefined,
+    begun: row.faces_begun ?? undefined,
+    changedSince: row.changed_since ?? undefined,
     /** When somebody last decided about a bib of the event. */
     decidedAt: row.decided_at ?? undefined,
   }));
@@ -84,30 +90,48 @@ function isAtRest({ seen, done, nextBib, ranAt, decidedAt }: Event, faces: numbe
   return isNew && clock.now().getTime() - Date.parse(ranAt) >= AGAIN_MS;
 }
 
+interface Run {
+  readonly beganAt: string;
+  readonly faces: number;
+  /** Only bibs of photos that changed since; all when there are new faces, which may be anybody's. */
+  readonly changedSince: string | undefined;
+}
+
+/** The run that was cut off, or a new one. */
+function runOf({ nextBib, beganAt, begun, changedSince, done, ranAt }: Event, faces: number, clock: Clock): Run {
+  if (nextBib !== undefined && beganAt !== undefined && begun !== undefined) {
+    return { beganAt, faces: begun, changedSince };
+  }
+  return { beganAt: clock.now().toISOString(), faces, changedSince: faces === done ? ranAt : undefined };
+}
+
 /** Runner by runner, so that it can be cut off anywhere. */
 async function compare(context: Context, event: Event, faces: number, until: Date): Promise<number> {
-  const startedAt = context.clock.now().toISOString();
-  const { links, proposed } = await eventFaces(context.projection, event);
+  const run = runOf(event, faces, context.clock);
+  const { links, proposed, changed: touched } = await eventFaces(context.projection, event, run.changedSince);
   const minors = await minorBibs(context.truth, event.eventId);
-  const bibs = [...new Set([...links.keys(), ...proposed.keys()])].sort();
+  const all = [...new Set([...links.keys(), ...proposed.keys()])].sort();
+  const bibs = all.filter((bib) => bib >= (event.nextBib ?? "") && (touched === undefined || touched.has(bib)));
   let changed = 0;
-  for (const bib of bibs.filter((each) => each >= (event.nextBib ?? ""))) {
-    if (context.clock.now() >= until) return stopped(context, event, bib, changed);
+  for (const bib of bibs) {
+    if (context.clock.now() >= until) return stopped(context, event, run, bib, changed);
     // Nobody may be led to a minor by her face.
     const own = minors.has(bib) ? [] : (links.get(bib) ?? []);
     try {
       changed += await proposeFor(context, event, { bib, links: own, proposed: proposed.get(bib) ?? [] });
     } catch (error) {
-      if (error instanceof ThrottledError) return stopped(context, event, bib, changed);
+      if (error instanceof ThrottledError) return stopped(context, event, run, bib, changed);
       throw error;
     }
   }
-  await note(context, event, { faces_seen: faces, faces_done: faces, next_bib: null, ran_at: startedAt });
+  const nothing = { next_bib: null, began_at: null, faces_begun: null, changed_since: null };
+  await note(context, event, { ...nothing, faces_seen: faces, faces_done: run.faces, ran_at: run.beganAt });
   return changed;
 }
 
-async function stopped(context: Context, event: Event, bib: string, changed: number): Promise<number> {
-  await note(context, event, { next_bib: bib });
+async function stopped(context: Context, event: Event, run: Run, bib: string, changed: number): Promise<number> {
+  const { beganAt: began_at, faces: faces_begun, changedSince: changed_since = null } = run;
+  await note(context, event, { next_bib: bib, began_at, faces_begun, changed_since });
   return changed;
 }
 

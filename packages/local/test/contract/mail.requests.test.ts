@@ -84,7 +84,7 @@ test("Asking mails a code in the runner's language and keeps no request", async 
   expect(sent).toMatchObject([{ to: EMAIL, subject: expect.stringMatching(/^Night <Run> 인증번호 \d{6}$/) }]);
   expect(sent[0]?.html).toContain("Night &lt;Run&gt;");
   expect(await requests()).toEqual([]);
-  expect(limited).toEqual(["mail-code 127.0.0.1 night-run", `mail-to ${EMAIL}`, "mail-event night-run"]);
+  expect(limited).toEqual(["mail-code 127.0.0.1 night-run photos", `mail-to ${EMAIL}`, "mail-event night-run"]);
 });
 
 test("The right code makes the request, with what was there already as no news, and works once", async () => {
@@ -103,6 +103,20 @@ test("Asking again for another bib adds it to the same request", async () => {
   await ask(["A7"]);
   await confirm(code());
   expect(await requests()).toMatchObject([{ bibs: ["1204", "A7"], told_photos: 4 }]);
+});
+
+test("The bib that was asked for last is never the one that is dropped, and photos of a bib asked for twice count once", async () => {
+  await ask(["1", "2", "3", "4", "5"]);
+  await confirm(code());
+  await ask(["9"]);
+  await confirm(code());
+  expect(await requests()).toMatchObject([{ bibs: ["1", "2", "3", "4", "9"] }]);
+  await ask(["7"], "jun@example.com");
+  await confirm(code(), "jun@example.com");
+  await ask(["7", "8"], "jun@example.com");
+  await confirm(code(), "jun@example.com");
+  // Two photos of each bib.
+  expect((await requests())[0]).toMatchObject({ email: "jun@example.com", bibs: ["7", "8"], told_photos: 4 });
 });
 
 test("Asking for the event without a bib is a request, too", async () => {
@@ -257,12 +271,37 @@ describe("Telling those who asked", () => {
     expect(await tell()).toMatchObject({ sent: 0 });
   });
 
-  test("An address that takes no mail is forgotten", async () => {
+  test("An address that refuses mails for days is forgotten; one that was refused by our mistake is told later", async () => {
     await asked([]);
     await announce();
     world.mail = "refused";
     expect(await tell()).toMatchObject({ refused: 1 });
+    expect(await requests()).toMatchObject([{ attempts: 1, told_at: null }]);
+    world.mail = "sent";
+    later(2);
+    expect(await tell()).toMatchObject({ sent: 1 });
+    expect(await requests()).toMatchObject([{ attempts: 0 }]);
+    await announce();
+    world.mail = "refused";
+    for (let tries = 0; tries <= 12; tries++) {
+      expect(await tell()).toMatchObject({ refused: 1 });
+      later(6 * 60);
+    }
     expect(await requests()).toEqual([]);
+  });
+
+  test("Who waits for long is looked at less often, and at once when the organizer announces something", async () => {
+    world.photos = 0;
+    await asked(["1204"]);
+    await tell();
+    later(5 * 24 * 60);
+    await tell();
+    const minutes = async () => (Date.parse(String((await requests())[0]?.check_at)) - world.now.getTime()) / 60_000;
+    expect(await minutes()).toBeGreaterThan(120);
+    world.photos = 3;
+    await announce();
+    expect(await tell()).toMatchObject({ sent: 1 });
+    expect(await minutes()).toBeCloseTo(20 * 60, 0);
   });
 
   test("Two senders at once tell everybody once", async () => {

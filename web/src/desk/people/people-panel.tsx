@@ -36,7 +36,8 @@ export function PeoplePanel({ organizerId, ownId, people, invitations, signInUrl
   const locale = useLocale();
   const [state, setState] = useState<FormState>();
   const [isBusy, start] = useTransition();
-  const until = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
+  // Server and browser stand in different zones, and have to say the same.
+  const until = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
   return (
     <div className="flex flex-col gap-10">
       <ul className="divide-y divide-line rounded-xl border border-line bg-surface">

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { commandKey } from "../command-key.ts";
 import type { DeskPhotoPage } from "./load-photos.ts";
 import { PhotoDesk } from "./photo-desk.ts";
 import { PhotoZoom } from "./photo-zoom.tsx";
@@ -38,7 +39,7 @@ export function PhotosPanel({ eventId, query, first, photographers }: Props) {
       return;
     }
     const isCommand = event.ctrlKey || event.metaKey;
-    const key = event.key.toLowerCase();
+    const key = commandKey(event);
     const commands = new Map<string, () => void>([
       ["escape", () => (zoomed ? setZoomed(undefined) : desk.clear())],
       ["u", () => void desk.undo()],

@@ -15,6 +15,10 @@ export interface DeskState {
 
 interface Past {
   readonly item: ItemView;
+  /** What the same decision took out of the queue. */
+  readonly burst: readonly ItemView[];
+  /** How many things it decided. */
+  readonly size: number;
   /** Settles when the server has written it. */
   readonly batch: Promise<string | undefined>;
 }
@@ -58,18 +62,20 @@ export class ReviewDesk {
     const reading = item.reading?.bib;
     const seen = { ...(claim && { claim }), ...(seenAt && { seenAt }) };
     const decision = { photoIds, ...(reading && { reading }), ...seen, ...(bib && { bib }) };
-    this.#past.push({ item, batch: this.#send(item, decision) });
-    const burst = new Set(withBurst ? item.burst.map((photoId) => `${photoId} ${reading ?? ""}`) : []);
-    for (const key of [item.key, ...burst]) this.#handled.add(key);
-    const rest = this.#state.items.filter((other) => other !== item && !burst.has(other.key));
+    const keys = new Set(withBurst ? item.burst.map((photoId) => `${photoId} ${reading ?? ""}`) : []);
+    const burst = this.#state.items.filter((other) => other !== item && keys.has(other.key));
+    const past = { item, burst, size: 1 + keys.size };
+    this.#past.push({ ...past, batch: this.#send(past, decision) });
+    for (const key of [item.key, ...keys]) this.#handled.add(key);
+    const rest = this.#state.items.filter((other) => other !== item && !keys.has(other.key));
     this.#set({
       items: rest,
-      left: Math.max(0, this.#state.left - 1 - burst.size),
+      left: Math.max(0, this.#state.left - past.size),
       done: this.#state.done + 1,
       canUndo: true,
       notice: undefined,
     });
-    void this.#refill();
+    void this.refill();
   }
 
   /** Leaves an item for later. */
@@ -78,7 +84,7 @@ export class ReviewDesk {
     if (!first) return;
     this.#passed.add(first.key);
     this.#set({ items: [...rest, first], notice: undefined });
-    void this.#refill();
+    void this.refill();
   }
 
   async undo(): Promise<void> {
@@ -94,34 +100,40 @@ export class ReviewDesk {
       this.#past.push(last);
       return this.#set({ canUndo: true, notice: { tone: "danger", code: codeOf(error) } });
     }
-    this.#bringBack(last.item);
+    this.#bringBack(last);
     this.#set({ done: this.#state.done - 1, notice: { tone: "success", code: "undone" } });
   }
 
-  async #send(item: ItemView, decision: Parameters<typeof decide>[1]): Promise<string | undefined> {
+  async #send(past: Omit<Past, "batch">, decision: Parameters<typeof decide>[1]): Promise<string | undefined> {
     try {
       const result = await decide(this.#eventId, decision);
       if (result.status === "decided") return result.batchId;
       const bib = result.status === "decided-already" ? result.bib : undefined;
       this.#set({ notice: { tone: "warning", code: result.status, ...(bib && { bib }) } });
     } catch (error) {
-      this.#bringBack(item);
+      this.#bringBack(past);
       this.#set({ done: this.#state.done - 1, notice: { tone: "danger", code: codeOf(error) } });
     }
-    this.#past = this.#past.filter((past) => past.item !== item);
+    this.#past = this.#past.filter(({ item }) => item !== past.item);
     this.#set({ canUndo: this.#past.length > 0 });
     return undefined;
   }
 
-  #bringBack(item: ItemView): void {
-    this.#handled.delete(item.key);
+  #bringBack({ item, burst, size }: Omit<Past, "batch">): void {
+    const back = [item, ...burst];
+    const keys = new Set([
+      ...back.map(({ key }) => key),
+      ...item.burst.map((id) => `${id} ${item.reading?.bib ?? ""}`),
+    ]);
+    for (const key of keys) this.#handled.delete(key);
     this.#set({
-      items: [item, ...this.#state.items.filter(({ key }) => key !== item.key)],
-      left: this.#state.left + 1,
+      items: [...back, ...this.#state.items.filter(({ key }) => !keys.has(key))],
+      left: this.#state.left + size,
     });
   }
 
-  async #refill(): Promise<void> {
+  /** Fetches what comes next when little is left here. */
+  async refill(): Promise<void> {
     const isAhead = ({ key }: ItemView) => !this.#passed.has(key);
     const { items, left } = this.#state;
     if (this.#fetching || items.filter(isAhead).length >= LOW || left <= items.length) return;

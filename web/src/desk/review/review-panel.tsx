@@ -6,6 +6,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { commandKey } from "../command-key.ts";
 import { ReviewCandidates } from "./review-candidates.tsx";
 import { ReviewDesk } from "./review-desk.ts";
 import { ReviewPictures } from "./review-pictures.tsx";
@@ -63,22 +64,23 @@ export function ReviewPanel({ eventId, queue, isReported }: Props) {
     const inField = event.target === field.current;
     const elsewhere = event.target instanceof HTMLElement && /^(A|BUTTON|SELECT|TEXTAREA)$/.test(event.target.tagName);
     if (event.altKey || (elsewhere && event.key === "Enter")) return;
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() !== "z") return;
+    const key = inField ? event.key : commandKey(event);
+    if ((event.ctrlKey || event.metaKey) && key !== "z") return;
     const last = (item?.candidates.length ?? 1) - 1;
     const commands = new Map<string, () => void>([
-      ["Enter", confirm],
-      ["Escape", leave],
-      ["ArrowDown", () => setChosen(Math.min(last, chosen + 1))],
-      ["ArrowUp", () => setChosen(Math.max(0, chosen - 1))],
+      ["enter", confirm],
+      ["escape", leave],
+      ["arrowdown", () => setChosen(Math.min(last, chosen + 1))],
+      ["arrowup", () => setChosen(Math.max(0, chosen - 1))],
     ]);
     if (!inField) {
       commands.set("x", () => decide(undefined));
-      commands.set("n", skip).set("ArrowRight", skip);
+      commands.set("n", skip).set("arrowright", skip);
       commands.set("u", undo).set("z", undo);
       commands.set("b", () => setWithBurst(!withBurst));
       commands.set("/", () => field.current?.focus());
     }
-    const command = commands.get(event.key.length === 1 ? event.key.toLowerCase() : event.key);
+    const command = commands.get(key.toLowerCase());
     if (command) {
       event.preventDefault();
       command();
@@ -113,9 +115,13 @@ export function ReviewPanel({ eventId, queue, isReported }: Props) {
           {t(`notice.${notice.code}`, { bib: notice.bib ?? "–" })}
         </Notice>
       )}
-      {!item ? (
-        <EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>
-      ) : (
+      {!item && left > 0 && (
+        <p className="flex items-center gap-3">
+          <Button onClick={() => void desk.refill()}>{t("more")}</Button>
+        </p>
+      )}
+      {!item && left === 0 && <EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>}
+      {item && (
         <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_24rem]">
           <ReviewPictures key={item.key} item={item} next={items[1]} />
           <div className="flex flex-col gap-4">
