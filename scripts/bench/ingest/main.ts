@@ -66,7 +66,7 @@ try {
 process.exit(0);
 
 /** @returns seconds until everything was in the bucket */
-async function send(event: { organizerId: string; eventId: string }, started: number): Promise<number> {
+async function send(event: Parameters<typeof product.Upload.sign>[0]["event"], started: number): Promise<number> {
   const numbers = Array.from({ length: count }, (_, number) => number);
   const upload = async () => {
     for (let number = numbers.shift(); number !== undefined; number = numbers.shift()) {
