@@ -19,6 +19,7 @@ const COMMANDS = {
   check: { script: "scripts/check.ts" },
   accuracy: { script: "scripts/accuracy/main.ts" },
   "bench:vision": { script: "scripts/bench/vision/main.ts" },
+  "bench:ingest": { script: "scripts/bench/ingest/main.ts" },
   "bench:coverage": { script: "scripts/bench/coverage/main.ts" },
   "bench:web": { script: "scripts/bench/web/main.ts", browser: true },
   "bench:kill": { script: "scripts/bench/kill/main.ts" },
