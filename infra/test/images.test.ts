@@ -50,12 +50,14 @@ describe.each(["prod", "dev", "live"] as const)("The image distribution of %s", 
   });
 });
 
-test("With a domain of its own, the stage's images answer to its site only", () => {
+test("With a domain of its own, the stage's images answer to its site and its organizers' homes only", () => {
   const synthesis = stage("vpc");
   const headers = synthesis.one("ResponseHeadersPolicy", "ImageHeaders").inputs;
-  expect(headers.corsConfig.accessControlAllowOrigins.items).toEqual(["https://photos.example.com"]);
+  const pages = ["https://photos.example.com", "https://*.photos.example.com"];
+  expect(headers.corsConfig.accessControlAllowOrigins.items).toEqual(pages);
   expect(synthesis.one("Distribution", "CdnCdnDistribution").inputs.aliases).toEqual(["images.photos.example.com"]);
-  expect(synthesis.one("Distribution", "WebCdnDistribution").inputs.aliases).toEqual(["photos.example.com"]);
+  const site = synthesis.one("Distribution", "WebCdnDistribution").inputs.aliases;
+  expect([...site].sort()).toEqual(["*.photos.example.com", "photos.example.com"]);
   expect(synthesis.outputs).toMatchObject({
     site: "https://photos.example.com",
     images: "https://images.photos.example.com",
