@@ -20,6 +20,8 @@ interface Page {
 const SCRIPTS = "/_next/static/";
 /** React makes a script element by this; there is nothing in it to run. */
 const EMPTY_SCRIPT = "<script></script>";
+/** Zod makes a function of nothing to learn whether it may make functions of text. The page's policy tells it that it may not. */
+const EMPTY_FUNCTION = "(function anonymous(\n) {\n\n})";
 
 /**
  * The page's policy makes browsers refuse text wherever text could become a script: as markup, as code, as the address of a script.
@@ -32,7 +34,7 @@ export function allowOwnScripts({ trustedTypes, location }: Page): void {
       return url.origin === location.origin && url.pathname.startsWith(SCRIPTS) ? text : null;
     },
     createHTML: (text) => (text === EMPTY_SCRIPT ? text : null),
-    // Written anew, and not run, when the language changes and with it the whole document.
-    createScript: (text) => (text === THEME_SCRIPT ? text : null),
+    // The theme's is written anew, and not run, when the language changes and with it the whole document.
+    createScript: (text) => (text === THEME_SCRIPT || text === EMPTY_FUNCTION ? text : null),
   });
 }

@@ -33,7 +33,7 @@ test("Only scripts that the site was built with may be loaded", () => {
   }
 });
 
-test("No text becomes markup or code, but for the one script that stands in every page", () => {
+test("No text becomes markup or code, but for the script that stands in every page and a function of nothing", () => {
   const rules = rulesOf();
   for (const text of ["<b>", "<img src=x onerror=xss()>", "<script>xss()</script>"]) {
     expect(rules.createHTML(text)).toBeNull();
@@ -41,6 +41,9 @@ test("No text becomes markup or code, but for the one script that stands in ever
   }
   expect(rules.createScript(`${THEME_SCRIPT};xss()`)).toBeNull();
   expect(rules.createScript(THEME_SCRIPT)).toBe(THEME_SCRIPT);
+  const nothing = String(new Function(""));
+  expect(rules.createScript(`(${nothing})`)).toBe(`(${nothing})`);
+  expect(rules.createScript("(function anonymous(\n) {\nxss()\n})")).toBeNull();
 });
 
 test("A browser that knows none of it is left as it is", () => {
