@@ -45,6 +45,7 @@ export function PeoplePanel({ organizerId, ownId, people, invitations, signInUrl
           <li key={userId} className="px-4 py-3">
             <SettingsForm
               action={changePerson.bind(null, organizerId, userId)}
+              remove={t("remove")}
               variant="secondary"
               className="flex flex-wrap items-center gap-3"
             >
