@@ -248,6 +248,13 @@ describe("Pages and route handlers", () => {
   );
 });
 
+test("The connection that all visitors share can never come to speak for somebody", async () => {
+  const { publicTruth } = await import("@snaprace/core/truth");
+  const account = { email: "newcomer@example.com", password: "long and unique words" };
+  await expect(async () => publicTruth().auth.signUp(account)).rejects.toThrow();
+  expect((await publicTruth().from("events").select("id").eq("id", DRAFT)).data).toEqual([]);
+});
+
 describe("Time", () => {
   test("to an answer does not tell a race that is not one's own from one that does not exist", async () => {
     const stranger = people.find(({ name }) => name === "other organizer's owner")!;

@@ -27,13 +27,16 @@ try {
   const product = await productOn(stack.config);
   const { Coverage } = await import("@snaprace/core/coverage");
   const { dynamoCoverFacts } = await import("@snaprace/core/aws");
-  const { publicTruth, userTruth } = await import("@snaprace/core/truth");
+  const { newcomerTruth, userTruth } = await import("@snaprace/core/truth");
   const event = { organizerId: "demo", eventId: EVENT };
   await product.Event.create(
     { truth: product.truth, edge: product.edge },
     { ...event, name: "Bench", startsOn: "2026-10-18", timeZone: "Asia/Seoul" },
   );
-  const { data, error } = await publicTruth().auth.signUp({ email: "editor@example.com", password: "long and unique" });
+  const { data, error } = await newcomerTruth().auth.signUp({
+    email: "editor@example.com",
+    password: "long and unique",
+  });
   if (error || !data.user || !data.session) throw error ?? new Error("No account.");
   const member = { organizer_id: "demo", user_id: data.user.id, role: "editor" };
   await insertMissing(product.truth, "organizer_members", "organizer_id,user_id", [member]);

@@ -15,12 +15,19 @@ export function serverTruth(): Truth {
   return server;
 }
 
-/** As anyone on the internet. */
+/**
+ * As anyone on the internet, and never as anybody else: all visitors share it, so it cannot sign up or in. Whoever a client has signed up
+ * or in, it speaks for from then on.
+ */
 export function publicTruth(): Truth {
-  anonymous ??= createClient(setting("supabaseUrl").value, setting("supabasePublishableKey").value, {
-    auth: WITHOUT_SESSION,
-  });
+  const key = setting("supabasePublishableKey").value;
+  anonymous ??= createClient(setting("supabaseUrl").value, key, { accessToken: async () => key });
   return anonymous;
+}
+
+/** As nobody yet: for one act at the auth server, after which it may speak for somebody. Made anew each time, never shared. */
+export function newcomerTruth(): Truth {
+  return createClient(setting("supabaseUrl").value, setting("supabasePublishableKey").value, { auth: WITHOUT_SESSION });
 }
 
 /** As a signed-in person. */

@@ -3,7 +3,7 @@ import { systemClock } from "@snaprace/core/clock";
 import { SnapRaceError } from "@snaprace/core/errors";
 import { Event } from "@snaprace/core/event";
 import type { EdgeStore } from "@snaprace/core/port";
-import { publicTruth, type Truth } from "@snaprace/core/truth";
+import { newcomerTruth, type Truth } from "@snaprace/core/truth";
 import { demoRace } from "@snaprace/fixtures";
 import { DEMO_BIB_RULES } from "./bib-rules.ts";
 import { insertMissing } from "./insert.ts";
@@ -56,7 +56,7 @@ async function seedMember(truth: Truth, organizerId: string): Promise<void> {
   if (members.error) throw new SnapRaceError("unavailable", "The members could not be read.", { cause: members.error });
   if (members.data.length > 0) return;
   const password = randomBytes(32).toString("base64url");
-  const { data, error } = await publicTruth().auth.signUp({ email: ORGANIZER_EMAIL, password });
+  const { data, error } = await newcomerTruth().auth.signUp({ email: ORGANIZER_EMAIL, password });
   if (error || !data.user) throw new SnapRaceError("unavailable", "No account for the organizer.", { cause: error });
   const member = { organizer_id: organizerId, user_id: data.user.id, role: "owner" };
   await insertMissing(truth, "organizer_members", "organizer_id,user_id", [member]);

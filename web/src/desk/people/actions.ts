@@ -5,6 +5,7 @@ import { Audit } from "@snaprace/core/audit";
 import { systemClock } from "@snaprace/core/clock";
 import { SnapRaceError } from "@snaprace/core/errors";
 import { Organizer } from "@snaprace/core/organizer";
+import { newcomerTruth } from "@snaprace/core/truth";
 import { revalidatePath } from "next/cache";
 import { getLocale } from "next-intl/server";
 import { siteContext } from "../../server/context.ts";
@@ -83,7 +84,7 @@ async function owner(organizerId: string): Promise<Session> {
  */
 async function openAccount(email: string): Promise<void> {
   const password = randomBytes(32).toString("base64url");
-  const { error } = await siteContext().publicTruth.auth.signUp({ email, password });
+  const { error } = await newcomerTruth().auth.signUp({ email, password });
   const isRefusal = error?.status !== undefined && error.status >= 400 && error.status < 500;
   if (error && !isRefusal) throw new SnapRaceError("unavailable", "The auth server does not answer.", { cause: error });
 }

@@ -3,7 +3,7 @@ import path from "node:path";
 import { awsEdgeStore, awsObjects, dynamoProjection } from "@snaprace/core/aws";
 import { systemClock } from "@snaprace/core/clock";
 import type { Event } from "@snaprace/core/event";
-import { publicTruth, serverTruth } from "@snaprace/core/truth";
+import { newcomerTruth, serverTruth } from "@snaprace/core/truth";
 import { demoBibs } from "@snaprace/fixtures";
 import {
   demoFolder,
@@ -41,7 +41,7 @@ process.disconnect?.();
 
 /** Asks for a code as the sign-in page does, and reads the mail it comes with. */
 async function signInCode(): Promise<string> {
-  const { error } = await publicTruth().auth.signInWithOtp({
+  const { error } = await newcomerTruth().auth.signInWithOtp({
     email: ORGANIZER_EMAIL,
     options: { shouldCreateUser: false },
   });
