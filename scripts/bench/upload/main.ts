@@ -143,6 +143,7 @@ async function sentAtLeast(page: Page, wanted: number): Promise<void> {
 async function crash(context: BrowserContext, page: Page): Promise<void> {
   const session = await context.newCDPSession(page);
   const crashed = page.waitForEvent("crash");
+  // Who dies of a command does not answer it; that it died is waited for.
   session.send("Page.crash").catch(() => undefined);
   await crashed;
   await page.close();

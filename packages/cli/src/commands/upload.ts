@@ -87,8 +87,10 @@ async function checkPhotographer(eventId: string, photographerId: string | undef
 }
 
 async function photosOf(folder: string): Promise<string[]> {
-  const found = await stat(folder).catch(() => undefined);
-  if (!found?.isDirectory()) throw new UsageError(`${folder} is not a folder.`);
+  const found = await stat(folder).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`${folder} can't be read (${error.code}).`);
+  });
+  if (!found.isDirectory()) throw new UsageError(`${folder} is not a folder.`);
   const files = await findPhotos(folder);
   if (files.length === 0) throw new UsageError(`${folder} holds no photos.`);
   return files;

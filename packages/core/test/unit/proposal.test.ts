@@ -5,32 +5,10 @@ import { Proposal } from "../../src/proposal/index.ts";
 import { proposeFor } from "../../src/proposal/propose-for.ts";
 import { Review } from "../../src/review/index.ts";
 import { memoryPorts } from "../support/memory-ports.ts";
+import { EVENT, id, photo } from "../support/photo-record.ts";
 
-const EVENT = { organizerId: "demo", eventId: "seoul-trail-2026" };
 const BOX = { left: 0.4, top: 0.2, width: 0.1, height: 0.1 };
-const id = (digit: number) => `0123456789ABCDEFGHJKMNPQR${digit}`;
 
-function photo(digit: number, extra: Partial<Photo.Info> = {}): Photo.Info {
-  return Photo.Info.parse({
-    ...EVENT,
-    photoId: id(digit),
-    revision: 1,
-    pipelineVersion: 1,
-    status: "searchable",
-    visibility: "visible",
-    attempts: 1,
-    fileName: "a.jpg",
-    size: 1,
-    uploadedAt: "2026-10-18T00:00:00.000Z",
-    updatedAt: "2026-10-18T00:00:00.000Z",
-    captureTime: `2026-10-18T00:00:0${digit}.000Z`,
-    captureTimeSource: "exif",
-    width: 3000,
-    height: 2000,
-    thumbhash: "hash",
-    ...extra,
-  });
-}
 const face = (faceId: string, extra: Partial<Photo.FaceRecord> = {}): Photo.FaceRecord => ({
   faceId,
   box: BOX,

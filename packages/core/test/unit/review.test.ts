@@ -2,40 +2,14 @@ import { describe, expect, test } from "vitest";
 import { Photo } from "../../src/photo/index.ts";
 import { Review } from "../../src/review/index.ts";
 import { memoryPorts } from "../support/memory-ports.ts";
+import { EVENT, id, photo } from "../support/photo-record.ts";
 
-const EVENT = { organizerId: "demo", eventId: "seoul-trail-2026" };
 const RUNNERS = new Map(
   ["1204", "1240", "77", "5000"].map((bib) => [
     bib,
     { bib, name: `Runner ${bib}`, race: "10K", isMinor: bib === "77" },
   ]),
 );
-
-/** Photo ids differ in their last digit. */
-const id = (digit: number) => `0123456789ABCDEFGHJKMNPQR${digit}`;
-
-function photo(digit: number, extra: Partial<Photo.Info> = {}): Photo.Info {
-  return Photo.Info.parse({
-    ...EVENT,
-    photoId: id(digit),
-    revision: 1,
-    pipelineVersion: 1,
-    status: "searchable",
-    visibility: "visible",
-    attempts: 1,
-    fileName: "a.jpg",
-    size: 1,
-    uploadedAt: "2026-10-18T00:00:00.000Z",
-    updatedAt: "2026-10-18T00:00:00.000Z",
-    captureTime: `2026-10-18T00:00:0${digit}.000Z`,
-    captureTimeSource: "exif",
-    cameraId: "camera",
-    width: 3000,
-    height: 2000,
-    thumbhash: "hash",
-    ...extra,
-  });
-}
 
 function reading(bib: string, extra: Partial<Photo.BibMatch> = {}): Photo.BibMatch {
   const box = { left: 0.4, top: 0.5, width: 0.1, height: 0.05 };

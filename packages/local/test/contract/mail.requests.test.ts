@@ -1,20 +1,17 @@
 import { createHash } from "node:crypto";
-import path from "node:path";
 import { ThrottledError } from "@snaprace/core/errors";
 import { Event } from "@snaprace/core/event";
 import { Mail } from "@snaprace/core/mail";
 import type { Mail as OneMail, Projection, RateLimiter } from "@snaprace/core/port";
 import { createClient } from "@supabase/supabase-js";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { freePorts } from "../../src/process/index.ts";
-import { type Supabase, startSupabase } from "../../src/supabase/index.ts";
-import { temporaryFolder } from "../support/folder.ts";
+import type { Supabase } from "../../src/supabase/index.ts";
+import { startTruth } from "../support/truth.ts";
 
 /* Codes and requests against the real tables, through the API the product uses. */
 
 const EMAIL = "mina@example.com";
 const KEY = "key of the codes, long enough to be one";
-const folder = temporaryFolder();
 const sent: OneMail[] = [];
 const limited: string[] = [];
 const START = new Date("2026-10-18T03:00:00.000Z");
@@ -24,26 +21,9 @@ let supabase: Supabase;
 let context: Parameters<typeof Mail.askForMail>[0] & { projection: Projection };
 
 beforeAll(async () => {
-  const [port = 0] = await freePorts(1);
-  supabase = await startSupabase({
-    port,
-    directory: path.join(folder, "postgres"),
-    migrations: path.resolve(import.meta.dirname, "../../../../supabase/migrations"),
-    outbox: path.join(folder, "outbox"),
-    jwtSecret: "0".repeat(40),
-    publishableKey: "sb_publishable_test",
-    secretKey: "sb_secret_test",
-    siteUrl: "http://localhost",
-  });
-  const truth = createClient(supabase.url, "sb_secret_test", { auth: { persistSession: false } });
-  await truth.from("organizers").insert({ id: "demo", name: "Demo" });
-  await truth.from("events").insert({
-    id: "night-run",
-    organizer_id: "demo",
-    name: "Night <Run>",
-    starts_on: "2026-10-18",
-    time_zone: "Asia/Seoul",
-  });
+  const started = await startTruth({ name: "Night <Run>" });
+  supabase = started.supabase;
+  const { truth } = started;
   const event = await Event.fromID(truth, "night-run");
   if (!event) throw new Error("No event.");
   const limiter: RateLimiter = {

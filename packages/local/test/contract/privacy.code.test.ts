@@ -1,21 +1,16 @@
-import path from "node:path";
 import { Event } from "@snaprace/core/event";
 import { Photo } from "@snaprace/core/photo";
 import type { Mail, Projection } from "@snaprace/core/port";
 import { Privacy } from "@snaprace/core/privacy";
-import { createClient } from "@supabase/supabase-js";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { freePorts } from "../../src/process/index.ts";
-import { type Supabase, startSupabase } from "../../src/supabase/index.ts";
-import { temporaryFolder } from "../support/folder.ts";
+import type { Supabase } from "../../src/supabase/index.ts";
+import { EVENT, startTruth } from "../support/truth.ts";
 
 /* The code that is mailed to an address of the start list, against the real tables. */
 
-const folder = temporaryFolder();
 const sent: Mail[] = [];
 const world = { now: new Date("2026-10-18T03:00:00.000Z"), refuse: "" };
 const KEY = "key of the codes, long enough to be one";
-const EVENT = { organizerId: "demo", eventId: "night-run" };
 const photo = Photo.Info.parse({
   ...EVENT,
   photoId: "01JAAAAAAAAAAAAAAAAAAAAAAA",
@@ -43,21 +38,9 @@ let supabase: Supabase;
 let context: Parameters<typeof Privacy.sendProof>[0] & Parameters<typeof Privacy.proveByCode>[0];
 
 beforeAll(async () => {
-  const [port = 0] = await freePorts(1);
-  supabase = await startSupabase({
-    port,
-    directory: path.join(folder, "postgres"),
-    migrations: path.resolve(import.meta.dirname, "../../../../supabase/migrations"),
-    outbox: path.join(folder, "outbox"),
-    jwtSecret: "0".repeat(40),
-    publishableKey: "sb_publishable_test",
-    secretKey: "sb_secret_test",
-    siteUrl: "http://localhost",
-  });
-  const truth = createClient(supabase.url, "sb_secret_test", { auth: { persistSession: false } });
-  await truth.from("organizers").insert({ id: "demo", name: "Demo" });
-  const day = { starts_on: "2026-10-18", time_zone: "Asia/Seoul" };
-  await truth.from("events").insert({ id: EVENT.eventId, organizer_id: "demo", name: "Night Run", ...day });
+  const started = await startTruth();
+  supabase = started.supabase;
+  const { truth } = started;
   const runners = [
     { bib: "1204", name: "Mina", email: "family@example.com" },
     { bib: "1205", name: "Jun", email: "family@example.com" },

@@ -1,16 +1,12 @@
-import path from "node:path";
 import { Event } from "@snaprace/core/event";
 import { Photo } from "@snaprace/core/photo";
 import { Privacy } from "@snaprace/core/privacy";
-import { createClient } from "@supabase/supabase-js";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { freePorts } from "../../src/process/index.ts";
-import { type Supabase, startSupabase } from "../../src/supabase/index.ts";
-import { temporaryFolder } from "../support/folder.ts";
+import type { Supabase } from "../../src/supabase/index.ts";
+import { EVENT, startTruth } from "../support/truth.ts";
 
 /* Hiding many photos and showing them again, against the real tables. */
 
-const EVENT = { organizerId: "demo", eventId: "night-run" };
 /** More than the longest address has room for. */
 const IDS = Array.from({ length: 300 }, (_, index) => `01J${String(index).padStart(23, "0")}`);
 const photos = new Map<string, Photo.Info>();
@@ -23,37 +19,15 @@ let event: Event.Info;
 let context: Parameters<typeof Privacy.request>[0];
 
 function photoOf(photoId: string): Photo.Info {
-  return Photo.Info.parse({
-    ...EVENT,
-    photoId,
-    revision: 1,
-    pipelineVersion: 1,
-    status: "searchable",
-    visibility: "visible",
-    attempts: 1,
-    fileName: "a.jpg",
-    size: 1,
-    uploadedAt: "2026-10-18T00:00:00.000Z",
-    updatedAt: "2026-10-18T00:00:00.000Z",
-  });
+  const at = "2026-10-18T00:00:00.000Z";
+  const arrival = { ...EVENT, photoId, fileName: "a.jpg", size: 1, photographerId: undefined, uploadedAt: at };
+  return { ...Photo.unread(arrival, at), status: "searchable" };
 }
 
 beforeAll(async () => {
-  const [port = 0] = await freePorts(1);
-  supabase = await startSupabase({
-    port,
-    directory: path.join(temporaryFolder(), "postgres"),
-    migrations: path.resolve(import.meta.dirname, "../../../../supabase/migrations"),
-    outbox: path.join(temporaryFolder(), "outbox"),
-    jwtSecret: "0".repeat(40),
-    publishableKey: "sb_publishable_test",
-    secretKey: "sb_secret_test",
-    siteUrl: "http://localhost",
-  });
-  const truth = createClient(supabase.url, "sb_secret_test", { auth: { persistSession: false } });
-  await truth.from("organizers").insert({ id: "demo", name: "Demo" });
-  const day = { starts_on: "2026-10-18", time_zone: "Asia/Seoul" };
-  await truth.from("events").insert({ id: EVENT.eventId, organizer_id: "demo", name: "Night Run", ...day });
+  const started = await startTruth();
+  supabase = started.supabase;
+  const { truth } = started;
   event = (await Event.fromID(truth, EVENT.eventId)) as Event.Info;
   const edge = {
     putMany: async (keys: readonly string[]) => {

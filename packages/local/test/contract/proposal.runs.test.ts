@@ -1,23 +1,19 @@
-import path from "node:path";
 import { Photo } from "@snaprace/core/photo";
 import { Proposal } from "@snaprace/core/proposal";
-import { createClient, type SupabaseClient } from "@supabase/supabase-js";
+import type { Truth } from "@snaprace/core/truth";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { freePorts } from "../../src/process/index.ts";
-import { type Supabase, startSupabase } from "../../src/supabase/index.ts";
-import { temporaryFolder } from "../support/folder.ts";
+import type { Supabase } from "../../src/supabase/index.ts";
+import { EVENT, startTruth } from "../support/truth.ts";
 
 /* When faces are compared, against the real table of runs. */
 
-const folder = temporaryFolder();
 const START = Date.parse("2026-10-18T03:00:00.000Z");
 const HOUR = 3_600_000;
-const EVENT = { organizerId: "demo", eventId: "night-run" };
 const world = { now: START, faces: 6, patience: Number.POSITIVE_INFINITY };
 const photos = new Map<string, Photo.Info>();
 let searched: string[] = [];
 let supabase: Supabase;
-let truth: SupabaseClient;
+let truth: Truth;
 
 /** Two photos each of three runners, whose faces are named after their bibs. */
 function takePhotos(): void {
@@ -49,21 +45,7 @@ function takePhotos(): void {
 }
 
 beforeAll(async () => {
-  const [port = 0] = await freePorts(1);
-  supabase = await startSupabase({
-    port,
-    directory: path.join(folder, "postgres"),
-    migrations: path.resolve(import.meta.dirname, "../../../../supabase/migrations"),
-    outbox: path.join(folder, "outbox"),
-    jwtSecret: "0".repeat(40),
-    publishableKey: "sb_publishable_test",
-    secretKey: "sb_secret_test",
-    siteUrl: "http://localhost",
-  });
-  truth = createClient(supabase.url, "sb_secret_test", { auth: { persistSession: false } });
-  await truth.from("organizers").insert({ id: "demo", name: "Demo" });
-  const event = { id: EVENT.eventId, organizer_id: "demo", name: "Night Run", starts_on: "2026-10-18" };
-  await truth.from("events").insert({ ...event, time_zone: "Asia/Seoul", face_mode: "at_upload" });
+  ({ supabase, truth } = await startTruth({ face_mode: "at_upload" }));
 });
 afterAll(() => supabase.close());
 beforeEach(async () => {

@@ -53,6 +53,7 @@ async function send(url: string, file: File, choice: ImportChoice): Promise<Answ
     return { status: "failed", code: "network" };
   }
   if (response.ok) return { status: "ok", value: response };
+  // What stands in between may answer with a page: then its words are ours.
   const problem = (await response.json().catch(() => ({}))) as { code?: string };
   return { status: "failed", code: problem.code ?? "internal" };
 }
