@@ -55,7 +55,8 @@ export function useTilePresses({ selection, onOpen, onIntent }: Options) {
     wasHeld.current = false;
     const photoId = photoIdAt(event.target);
     if (photoId === undefined) return;
-    onIntent();
+    // Not now: the answer to the press is to be seen first.
+    setTimeout(onIntent);
     if (event.pointerType !== "touch" || selection.isActive) return;
     const timer = setTimeout(() => {
       wasHeld.current = true;
