@@ -1,22 +1,24 @@
 import type { Event } from "@snaprace/core/event";
-import { CirclePlay } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import type { ImageAddress } from "../gallery/image-url.ts";
 import type { LoadedGallery } from "../gallery/load-gallery.ts";
 import { RunnerWay } from "../timing/runner-way.tsx";
+import { FinishVideo } from "./finish-video.tsx";
 import { formatDuration } from "./format-duration.ts";
-import { videoAt } from "./video-link.ts";
 
 interface Props {
   readonly event: Event.Info;
   readonly preview: string | undefined;
   readonly about: NonNullable<LoadedGallery["about"]>;
   readonly found: LoadedGallery;
+  readonly cdnUrl: string;
+  readonly address: ImageAddress;
 }
 
 const FACTS = ["chip", "gun", "overall", "gender", "division"] as const;
 
 /** One runner's race: times, places, and when she passed where, each a way to the photos of that moment. */
-export async function RunnerCard({ event, preview, about, found }: Props) {
+export async function RunnerCard({ event, preview, about, found, cdnUrl, address }: Props) {
   const t = await getTranslations("results");
   const { entry, passings, fields } = about;
   const { result } = entry;
@@ -31,7 +33,6 @@ export async function RunnerCard({ event, preview, about, found }: Props) {
   };
   const shown = FACTS.flatMap((name) => (facts[name] ? [{ name, ...facts[name] }] : []));
   const { finishedAt } = found;
-  const video = event.finishVideo && finishedAt !== undefined ? videoAt(event.finishVideo, finishedAt) : undefined;
   return (
     <section aria-label={t("card")} className="rounded-2xl border border-line bg-surface p-4 sm:p-5">
       {result && result.status !== "finished" && <p className="font-semibold">{t(`status.${result.status}`)}</p>}
@@ -50,20 +51,14 @@ export async function RunnerCard({ event, preview, about, found }: Props) {
           ))}
         </dl>
       )}
-      {video && (
-        <p className="mt-3">
-          <a
-            href={video.href}
-            rel="noopener noreferrer"
-            className="tap inline-flex items-center gap-2 font-semibold text-accent-text underline-offset-4 hover:underline"
-          >
-            <CirclePlay aria-hidden className="size-5" />
-            {t("video")}
-            <span className="numbers font-medium text-soft">
-              {t("videoAt", { time: formatDuration(video.seconds * 1000) })}
-            </span>
-          </a>
-        </p>
+      {finishedAt !== undefined && (
+        <FinishVideo
+          event={event}
+          cdnUrl={cdnUrl}
+          address={address}
+          finishedAt={finishedAt}
+          photos={found.page.photos}
+        />
       )}
       <RunnerWay
         event={event}
