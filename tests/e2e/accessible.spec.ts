@@ -20,6 +20,7 @@ const ROUTES = {
   results: `${event}/results`,
   "no results": `${event}/results?q=xqzvw`,
   privacy: `${event}/privacy`,
+  "a download that was refused": `${event}/not-saved?why=not-found`,
   "the way in for organizers": "/sign-in",
   "nothing at all": "/events/no-such-race",
 } as const;
@@ -44,6 +45,36 @@ test("Everybody can use the page of a photo", async ({ page, request }) => {
   const { photos } = await (await request.get(`/api/v1${event}/photos?bib=${bib}`)).json();
   for (const prefix of ["", "/ko"]) {
     await page.goto(`${prefix}${event}/photos/${photos[0].id}?bib=${bib}`);
+    await expectAccessibleByDayAndNight(page);
+  }
+});
+
+test("Everybody can use what only a press leads to: a code by mail, and the receipt of a consent", async ({
+  page,
+}, info) => {
+  test.setTimeout(120_000);
+  for (const locale of LOCALES[info.project.name as keyof typeof LOCALES]) {
+    const prefix = locale === "en" ? "" : "/ko";
+    await page.goto(`${prefix}${event}?bib=9999`);
+    await page.locator("#tell-email").fill(`states-${info.project.name}-${locale}@example.com`);
+    await page.locator("#tell-email").press("Enter");
+    await expect(page.locator("#tell-code")).toBeVisible();
+    await expectAccessibleByDayAndNight(page);
+    await page.goto(`${prefix}${event}/selfie`);
+    await page.locator("main section").getByRole("button").first().click();
+    await expect(page.locator("#selfie-file")).toBeAttached();
+    await page.goto(`${prefix}${event}/privacy`);
+    await expect(page.locator("[aria-labelledby=consent]").getByRole("button")).toBeVisible();
+    await expectAccessibleByDayAndNight(page);
+  }
+});
+
+test("Everybody can use an organizer's home", async ({ page }, info) => {
+  const home = new URL(demo.siteUrl);
+  home.hostname = `demo.${home.hostname}`;
+  for (const locale of LOCALES[info.project.name as keyof typeof LOCALES]) {
+    await page.goto(new URL(locale === "en" ? "/" : "/ko", home).href);
+    await expect(page.locator("html")).toHaveAttribute("lang", locale);
     await expectAccessibleByDayAndNight(page);
   }
 });
