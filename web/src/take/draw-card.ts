@@ -1,3 +1,4 @@
+import { OWN_ACCENT } from "../branding/own-accent.ts";
 /** Shapes that stories and feeds want. px */
 export const CARD_SHAPES = {
   story: { width: 1080, height: 1920 },
@@ -67,7 +68,6 @@ export function drawCard(
 
 const EDGE = 18;
 const SPONSORS = 92;
-const OWN_ACCENT = "#d33a10";
 
 /** A frame in the organizer's colour; those who pay for the race stand on its foot. @returns where the foot begins, px */
 function frame(
