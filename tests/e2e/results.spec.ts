@@ -43,7 +43,7 @@ test("An organizer's finish video plays on a runner's page from her finish on, a
   await expect(section.getByText("Say first when the first picture was taken.")).toBeVisible();
   await section.getByLabel("First picture taken at").fill("2026-10-18T08:00:00");
   await choose("Choose a video");
-  await expect(section.getByText("A video of your own")).toBeVisible();
+  await expect(section.getByText("A video of your own", { exact: true })).toBeVisible();
 
   // A moment of a canvas is over long before she comes in, and nobody is led behind the end of a video.
   await page.goto(`${event}?bib=1204`);
