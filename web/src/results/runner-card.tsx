@@ -34,23 +34,36 @@ export async function RunnerCard({ event, preview, about, found, cdnUrl, address
   const shown = FACTS.flatMap((name) => (facts[name] ? [{ name, ...facts[name] }] : []));
   const { finishedAt } = found;
   return (
-    <section aria-label={t("card")} className="rounded-2xl border border-line bg-surface p-4 sm:p-5">
-      {result && result.status !== "finished" && <p className="font-semibold">{t(`status.${result.status}`)}</p>}
-      {shown.length > 0 && (
-        <dl className="flex flex-wrap gap-x-6 gap-y-1 sm:gap-x-8">
-          {shown.map(({ name, value, count }) => (
-            <div key={name} className="shrink-0">
-              <dt className="text-sm text-soft">
-                {name === "division" ? t("division", { name: entry.division ?? "" }) : t(name)}
-              </dt>
-              <dd className="numbers text-xl font-semibold">
-                {value}
-                {count > 0 && <span className="text-lg font-medium text-soft"> {t("of", { count })}</span>}
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
+    <section
+      aria-label={t("card")}
+      className="rounded-2xl border border-line bg-surface p-4 sm:p-5 lg:flex lg:items-start lg:gap-6"
+    >
+      <div className="min-w-0 lg:flex-1">
+        {result && result.status !== "finished" && <p className="font-semibold">{t(`status.${result.status}`)}</p>}
+        {shown.length > 0 && (
+          <dl className="flex flex-wrap gap-x-6 gap-y-1 sm:gap-x-8">
+            {shown.map(({ name, value, count }) => (
+              <div key={name} className="shrink-0">
+                <dt className="text-sm text-soft">
+                  {name === "division" ? t("division", { name: entry.division ?? "" }) : t(name)}
+                </dt>
+                <dd className="numbers text-xl font-semibold">
+                  {value}
+                  {count > 0 && <span className="text-lg font-medium text-soft"> {t("of", { count })}</span>}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )}
+        <RunnerWay
+          event={event}
+          preview={preview}
+          passings={passings}
+          moments={found.moments}
+          clocks={found.clocks}
+          photographers={found.summary.photographers}
+        />
+      </div>
       {finishedAt !== undefined && (
         <FinishVideo
           event={event}
@@ -60,14 +73,6 @@ export async function RunnerCard({ event, preview, about, found, cdnUrl, address
           photos={found.page.photos}
         />
       )}
-      <RunnerWay
-        event={event}
-        preview={preview}
-        passings={passings}
-        moments={found.moments}
-        clocks={found.clocks}
-        photographers={found.summary.photographers}
-      />
     </section>
   );
 }
