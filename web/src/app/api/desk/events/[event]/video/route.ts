@@ -1,0 +1,26 @@
+import { Video } from "@snaprace/core/video";
+import { deskEndpoint } from "../../../../../../desk/desk-endpoint.ts";
+import { dropVideo, takeVideo } from "../../../../../../desk/settings/take-video.ts";
+import { CACHE } from "../../../../../../server/cache-control.ts";
+import { readJson } from "../../../../../../server/read-json.ts";
+
+export const dynamic = "force-dynamic";
+
+const headers = { "cache-control": CACHE.none };
+
+/** Where the browser may put a finish video, once. */
+export const POST = deskEndpoint("editor", async ({ site, event, request }) => {
+  const wanted = (await readJson(request)) as Parameters<typeof Video.sign>[1];
+  return Response.json(await Video.sign({ ...site, event }, wanted), { headers });
+});
+
+/** The video is there: from now on runners are shown their moment in it. */
+export const PUT = deskEndpoint("editor", async (desk) => {
+  await takeVideo(desk, await readJson(desk.request));
+  return new Response(null, { status: 204, headers });
+});
+
+export const DELETE = deskEndpoint("editor", async (desk) => {
+  await dropVideo(desk);
+  return new Response(null, { status: 204, headers });
+});
