@@ -130,6 +130,8 @@ export function PhotoGrid(props: GridProps) {
   }, [isLong, isSelecting, scrubber.fetch, bar.fetch]);
 
   const open = (photoId: string) => {
+    // The viewer would give the focus back while it closes, which lays out the whole page within the key press; it is given below.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     setLeft(undefined);
     setOpened(photoId);
     void lightbox.fetch();
