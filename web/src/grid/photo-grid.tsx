@@ -223,7 +223,12 @@ export function PhotoGrid(props: GridProps) {
         />
       )}
       {openedPhoto && !Lightbox && !lightbox.isFailed && (
-        <OpeningPhoto photo={openedPhoto} address={address} onClose={() => setOpened(undefined)} />
+        <OpeningPhoto
+          photo={openedPhoto}
+          address={address}
+          name={nameOf(openedPhoto)}
+          onClose={() => setOpened(undefined)}
+        />
       )}
       {opened !== undefined && Lightbox && (
         <Lightbox
