@@ -42,7 +42,7 @@ export async function checkRoom(
  * @throws SnapRaceError `rate-limited` when she has uploaded as much as one person may in a day
  */
 export async function charge(
-  { clock }: Ports,
+  { clock }: Pick<Ports, "clock">,
   { personId, limiter }: Uploader,
   sizes: readonly number[],
 ): Promise<void> {
