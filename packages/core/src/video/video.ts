@@ -3,9 +3,9 @@ import type { Clock } from "../clock/index.ts";
 import { SnapRaceError } from "../errors/index.ts";
 import { photoId, Sha256 } from "../id/index.ts";
 import { fn } from "../input/index.ts";
+import { Limit } from "../limit/index.ts";
 import type { Objects, SignedPut } from "../port/index.ts";
 import { rows, type Truth } from "../truth/index.ts";
-import { charge, type Uploader } from "../upload/quota.ts";
 import { TYPES } from "./file.ts";
 
 export { File, TYPES } from "./file.ts";
@@ -38,7 +38,7 @@ interface SignContext {
   readonly objects: Pick<Objects, "signPut">;
   readonly event: EventRef & { readonly photosExpireAt: string | undefined };
   readonly clock: Clock;
-  readonly uploader: Uploader;
+  readonly uploader: Limit.Uploader;
 }
 
 /**
@@ -52,7 +52,7 @@ export const sign = fn(SignInput, async ({ objects, event, clock, uploader }: Si
   if (photosExpireAt !== undefined && Date.parse(photosExpireAt) <= clock.now().getTime()) {
     throw new SnapRaceError("conflict", `Event ${eventId} keeps nothing any more.`);
   }
-  await charge({ clock }, uploader, [input.size]);
+  await Limit.chargeUpload({ clock }, uploader, [input.size]);
   const extension = input.type === TYPES.mp4 ? "mp4" : "webm";
   const file = `${photoId(eventId, input.sha256)}.${extension}`;
   const put: SignedPut = await objects.signPut({
