@@ -59,6 +59,33 @@ describe("reading", () => {
     expect(read([word("F12")], elite)).toMatchObject([{ state: "confirmed" }]);
   });
 
+  test("The only number of its length beside longer ones may be the rest of one, and others as long vouch for it", () => {
+    const states = (numbers: string[], rules: Parameters<typeof Bib.Rules.parse>[0] = {}) => {
+      const found = read(
+        numbers.map((number, index) => word(number, { x: 0.1 + 0.2 * index })),
+        rules,
+      );
+      return numbers.map((number) => found.find(({ bib }) => bib === number)?.state);
+    };
+    expect(states(["365", "7483", "6291"])).toEqual(["proposed", "confirmed", "confirmed"]);
+    expect(states(["365", "7483"])).toEqual(["confirmed", "confirmed"]);
+    expect(states(["365", "541", "7483", "6291"])[0]).toBe("confirmed");
+    const short = {
+      ranges: [
+        { from: 1, to: 999 },
+        { from: 1000, to: 9999 },
+      ],
+    };
+    expect(states(["365", "7483", "6291"], short)[0]).toBe("confirmed");
+    expect(states(["25", "48", "16"])).toEqual(["confirmed", "confirmed", "confirmed"]);
+    expect(states(["58", "62", "145", "929"]).slice(0, 2)).toEqual(["proposed", "proposed"]);
+  });
+
+  test("A number that is doubted itself vouches for none", () => {
+    const found = read([word("25", { x: 0.2 }), word("48", { x: 0.6, confidence: 91 })]);
+    expect(found.map(({ state }) => state)).toEqual(["proposed", "proposed"]);
+  });
+
   test("A number a few px high is left out far behind the runners, and proposed when everybody is far away", () => {
     const far = word("167", { height: 0.0095, x: 0.2 });
     expect(bibs(read([word("1204"), far]))).toEqual(["1204"]);
