@@ -23,8 +23,8 @@ const SHARE = { sure: 0.005, maybe: 0.05 } as const;
 /** Fewer faces say nothing about how far strangers are. */
 const MIN_FACES = 20;
 
-/** Pairs from which it is known how near a collection's strangers are to each other; they take 2 ms. */
-const PAIRS = 10_000;
+/** Pairs from which it is known how near a collection's strangers are to each other; they take some 10 ms. */
+const PAIRS = 5_000;
 
 /**
  * The searched face's own distances say what is usual for such a face, but with few faces they say it unsurely; those between all
