@@ -7,6 +7,7 @@ import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { commandKey } from "../command-key.ts";
+import { SingleKeysSwitch, useSingleKeys } from "../single-keys.tsx";
 import type { DeskPhotoPage } from "./load-photos.ts";
 import { PhotoDesk } from "./photo-desk.ts";
 import { PhotoZoom } from "./photo-zoom.tsx";
@@ -32,7 +33,9 @@ export function PhotosPanel({ eventId, query, first, photographers }: Props) {
   const { photos, selected, hasMore, working, canUndo, notice } = state;
   const isAway = new URLSearchParams(query).get("show") === "hidden";
 
+  const keys = useSingleKeys();
   const onKey = (event: KeyboardEvent) => {
+    if (keys.ignores(event)) return;
     const target = event.target instanceof HTMLElement ? event.target : undefined;
     if (target && /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName)) {
       if (event.key === "Escape") target.blur();
@@ -51,7 +54,9 @@ export function PhotosPanel({ eventId, query, first, photographers }: Props) {
       commands.clear();
       commands.set("a", () => desk.selectAll()).set("z", () => void desk.undo());
     }
-    const command = event.altKey ? undefined : commands.get(key);
+    // Nobody sees what lies behind the large view.
+    const isBehind = zoomed !== undefined && key !== "escape";
+    const command = event.altKey || isBehind ? undefined : commands.get(key);
     if (!command) return;
     event.preventDefault();
     command();
@@ -101,7 +106,10 @@ export function PhotosPanel({ eventId, query, first, photographers }: Props) {
           onMore={() => void desk.more()}
         />
       )}
-      <p className="hidden text-sm text-soft md:block">{t("keys")}</p>
+      <p className="hidden items-center gap-3 text-sm text-soft md:flex">
+        {keys.isOn && t("keys")}
+        <SingleKeysSwitch {...keys} />
+      </p>
       {selected.size > 0 && (
         <PhotosBar
           count={selected.size}

@@ -7,6 +7,7 @@ import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { commandKey } from "../command-key.ts";
+import { SingleKeysSwitch, useSingleKeys } from "../single-keys.tsx";
 import { ReviewCandidates } from "./review-candidates.tsx";
 import { ReviewDesk } from "./review-desk.ts";
 import { ReviewPictures } from "./review-pictures.tsx";
@@ -60,8 +61,10 @@ export function ReviewPanel({ eventId, queue, isReported }: Props) {
     void desk.undo();
   };
 
+  const keys = useSingleKeys();
   const onKey = (event: KeyboardEvent) => {
     const inField = event.target === field.current;
+    if (!inField && keys.ignores(event)) return;
     const elsewhere = event.target instanceof HTMLElement && /^(A|BUTTON|SELECT|TEXTAREA)$/.test(event.target.tagName);
     if (event.altKey || (elsewhere && event.key === "Enter")) return;
     const key = inField ? event.key : commandKey(event);
@@ -171,7 +174,10 @@ export function ReviewPanel({ eventId, queue, isReported }: Props) {
                 {t("next")} <Key>N</Key>
               </Button>
             </div>
-            <p className="text-sm text-soft">{t("keys")}</p>
+            <p className="flex flex-wrap items-center gap-x-3 text-sm text-soft">
+              {keys.isOn && t("keys")}
+              <SingleKeysSwitch {...keys} />
+            </p>
           </div>
         </div>
       )}
