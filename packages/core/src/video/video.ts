@@ -3,6 +3,7 @@ import type { Clock } from "../clock/index.ts";
 import { SnapRaceError } from "../errors/index.ts";
 import { photoId, Sha256 } from "../id/index.ts";
 import { fn } from "../input/index.ts";
+import { Limit } from "../limit/index.ts";
 import type { Objects, SignedPut } from "../port/index.ts";
 import { rows, type Truth } from "../truth/index.ts";
 import { TYPES } from "./file.ts";
@@ -37,17 +38,21 @@ interface SignContext {
   readonly objects: Pick<Objects, "signPut">;
   readonly event: EventRef & { readonly photosExpireAt: string | undefined };
   readonly clock: Clock;
+  readonly uploader: Limit.Uploader;
 }
 
 /**
- * Signs one write-once PUT. The name follows from the content, so that the same video sent twice is there once.
- * @throws SnapRaceError `conflict` when the event keeps nothing any more
+ * Signs one write-once PUT. The name follows from the content, so that the same video sent twice is there once. It counts as any
+ * upload of its person does.
+ * @throws SnapRaceError `conflict` when the event keeps nothing any more, `rate-limited` when the person has uploaded as much as one may in
+ *   a day
  */
-export const sign = fn(SignInput, async ({ objects, event, clock }: SignContext, input) => {
+export const sign = fn(SignInput, async ({ objects, event, clock, uploader }: SignContext, input) => {
   const { organizerId, eventId, photosExpireAt } = event;
   if (photosExpireAt !== undefined && Date.parse(photosExpireAt) <= clock.now().getTime()) {
     throw new SnapRaceError("conflict", `Event ${eventId} keeps nothing any more.`);
   }
+  await Limit.chargeUpload({ clock }, uploader, [input.size]);
   const extension = input.type === TYPES.mp4 ? "mp4" : "webm";
   const file = `${photoId(eventId, input.sha256)}.${extension}`;
   const put: SignedPut = await objects.signPut({

@@ -3,7 +3,14 @@ import { deskPaths } from "../paths.ts";
 import { Hasher } from "../upload/hasher.ts";
 
 /** Names of the problems that the site's API answers with; the others are told as `unavailable`. */
-export const VIDEO_PROBLEMS = ["invalid-input", "conflict", "not-signed-in", "not-allowed", "not-found"] as const;
+export const VIDEO_PROBLEMS = [
+  "invalid-input",
+  "conflict",
+  "not-signed-in",
+  "not-allowed",
+  "not-found",
+  "rate-limited",
+] as const;
 export type VideoProblem = (typeof VIDEO_PROBLEMS)[number] | "start" | "not-a-video" | "unreadable" | "unavailable";
 
 /** What stood in the way, for the person to be told. */

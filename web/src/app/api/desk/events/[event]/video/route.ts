@@ -9,9 +9,10 @@ export const dynamic = "force-dynamic";
 const headers = { "cache-control": CACHE.none };
 
 /** Where the browser may put a finish video, once. */
-export const POST = deskEndpoint("editor", async ({ site, event, request }) => {
+export const POST = deskEndpoint("editor", async ({ site, session, event, request }) => {
+  const uploader = { personId: session.userId, limiter: site.limiter };
   const wanted = (await readJson(request)) as Parameters<typeof Video.sign>[1];
-  return Response.json(await Video.sign({ ...site, event }, wanted), { headers });
+  return Response.json(await Video.sign({ ...site, event, uploader }, wanted), { headers });
 });
 
 /** The video is there: from now on runners are shown their moment in it. */
