@@ -290,6 +290,7 @@ export const TARGETS: readonly Target[] = [
       PHOTO_ID,
       ".jpg",
       ".mp4",
+      "_400.webp",
       ".original",
       "..",
       "%2f",

@@ -8,6 +8,9 @@ export default function NotFound() {
   const { title, home } = en.notFound;
   return (
     <html lang="en">
+      <head>
+        <title>{title}</title>
+      </head>
       <body>
         <h1>{title}</h1>
         <a href="/">{home}</a>

@@ -136,6 +136,10 @@ export function PhotoGrid(props: GridProps) {
     setOpened(photoId);
     void lightbox.fetch();
   };
+  const close = (photoId: string) => {
+    setOpened(undefined);
+    setLeft(photoId);
+  };
   const presses = useTilePresses({ selection, onOpen: open, onIntent: () => void lightbox.fetch() });
   const wordsOf = useTileWords(timeZone, props.timed);
   const nameOf = (photo: GridPhoto) => wordsOf(photo).name;
@@ -227,7 +231,7 @@ export function PhotoGrid(props: GridProps) {
           photo={openedPhoto}
           address={address}
           name={nameOf(openedPhoto)}
-          onClose={() => setOpened(undefined)}
+          onClose={() => close(openedPhoto.id)}
         />
       )}
       {opened !== undefined && Lightbox && (
@@ -244,10 +248,7 @@ export function PhotoGrid(props: GridProps) {
             if (next) photos.load([next]);
             else photos.more();
           }}
-          onClose={(id) => {
-            setOpened(undefined);
-            setLeft(id);
-          }}
+          onClose={close}
         />
       )}
     </>

@@ -2,7 +2,7 @@
 
 import { useCallback, useSyncExternalStore } from "react";
 
-/* What a runner keeps in her own browser, without an account: nothing of it is sent anywhere by being kept. */
+/* What a runner keeps in her own browser, without an account: being kept sends nothing of it anywhere. */
 
 const EMPTY: ReadonlyMap<string, string> = new Map();
 const listeners = new Set<() => void>();

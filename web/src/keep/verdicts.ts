@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { paths } from "../gallery/paths.ts";
 import { useKept } from "./kept-set.ts";
 
@@ -16,7 +16,7 @@ export function useVerdicts(eventId: string, preview: string | undefined) {
   const { values: own, set: setOwn } = useKept("reporter");
   const of = (photoId: string, bib: string) => values.get(`${photoId} ${bib}`) as Verdict | undefined;
 
-  /** @returns whether the organizer was told */
+  /** @returns whether nothing is left to tell */
   const tell = useCallback(
     async (entry: string, said: string): Promise<boolean> => {
       const [photo, bib] = entry.split(" ");
@@ -31,7 +31,7 @@ export function useVerdicts(eventId: string, preview: string | undefined) {
       // What is refused will not be taken later either.
       const isOver = response !== undefined && response.status < 500 && response.status !== 429;
       setUntold(entry, isOver ? undefined : said);
-      return response?.ok ?? false;
+      return isOver;
     },
     [eventId, preview, own, setOwn, setUntold],
   );
@@ -44,8 +44,14 @@ export function useVerdicts(eventId: string, preview: string | undefined) {
     window.addEventListener("online", again);
     return () => window.removeEventListener("online", again);
   }, [tellRest]);
+  const atFirst = useRef(tellRest);
+  atFirst.current = tellRest;
+  // Given without a connection, and the page was closed before there was one. Once only: a service that is down would be asked for ever.
+  useEffect(() => {
+    if (navigator.onLine) void atFirst.current();
+  }, []);
 
-  /** @returns whether the organizer was told */
+  /** @returns whether nothing is left to tell the organizer */
   const say = async (photoId: string, bib: string, verdict: Verdict | undefined): Promise<boolean> => {
     const entry = `${photoId} ${bib}`;
     set(entry, verdict);

@@ -13,11 +13,12 @@ export function savingEndpoint<Params extends { readonly event: string }>(
   const answerTo = endpoint<Params>(run);
   return async (request, context) => {
     const answer = await answerTo(request, context);
-    const isPerson = (request.headers.get("accept") ?? "").includes("text/html");
+    // A download that goes on where it broke off must hear that it failed, not be given a page to save.
+    const isPerson = (request.headers.get("accept") ?? "").includes("text/html") && !request.headers.has("range");
     if (answer.status < 400 || !isPerson) return answer;
     const { code } = (await answer.json()) as { code: string };
     const preview = new URL(request.url).searchParams.get("preview") ?? undefined;
-    const location = paths.notSaved((await context.params).event, { why: code, preview });
+    const location = encodeURI(paths.notSaved((await context.params).event, { why: code, preview }));
     return new Response(null, { status: 303, headers: { location, "cache-control": CACHE.none } });
   };
 }

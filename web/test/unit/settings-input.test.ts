@@ -28,15 +28,16 @@ describe("the finish video", () => {
   });
 
   test("that is a file stays one while its start is corrected", () => {
-    const videoFile = "0123456789ABCDEFGHJKMNPQRS.mp4";
-    const said = form({ videoFile, videoSeconds: "5400", videoStart: "2026-10-18T09:30:15" });
-    expect(changesOf("video", said, ZONE)).toEqual({
-      finishVideo: { file: videoFile, startsAt: "2026-10-18T00:30:15.000Z", seconds: 5400 },
+    const own = { file: "0123456789ABCDEFGHJKMNPQRS.mp4", seconds: 5400, startsAt: "2026-10-18T00:00:00.000Z" };
+    const said = form({ videoFile: "ZZZZZZZZZZZZZZZZZZZZZZZZZZ.mp4", videoStart: "2026-10-18T09:30:15" });
+    expect(changesOf("video", said, { timeZone: ZONE, finishVideo: own })).toEqual({
+      finishVideo: { ...own, startsAt: "2026-10-18T00:30:15.000Z" },
     });
   });
 
   test("is none when its address is empty", () => {
-    expect(changesOf("video", form({ videoUrl: "", videoStart: "2026-10-18T09:30" }), ZONE)).toEqual({
+    const said = form({ videoUrl: "", videoStart: "2026-10-18T09:30" });
+    expect(changesOf("video", said, { timeZone: ZONE, finishVideo: undefined })).toEqual({
       finishVideo: null,
     });
   });

@@ -109,10 +109,14 @@ export function storageChecks(inspection: Inspection): Check[] {
 function isOurCdn({ Principal, Resource, Condition }: PolicyStatement): boolean {
   const isCloudFront = JSON.stringify(Principal ?? "").includes('"cloudfront.amazonaws.com"');
   const isBound = /AWS:SourceArn.*arn:aws:cloudfront::\d{12}:distribution\//i.test(JSON.stringify(Condition ?? ""));
+  const read = [Resource].flat();
+  const isOf = (keys: string) => (arn: string) => arn.endsWith(`/${keys}`);
+  const { publicKeys } = photoBucket;
   return (
     isCloudFront &&
     isBound &&
-    [Resource].flat().every((arn) => photoBucket.publicKeys.some((keys) => arn.endsWith(`/${keys}`)))
+    read.every((arn) => publicKeys.some((keys) => isOf(keys)(arn))) &&
+    publicKeys.every((keys) => read.some(isOf(keys)))
   );
 }
 

@@ -18,8 +18,8 @@ export type Row = Readonly<Record<string, unknown>> & { readonly PK: string; rea
 
 /** Everything of an event that is kept, item by item: for operators, never for a request. */
 export interface Inventory {
-  /** Keys of all objects of an event: originals, renditions or kept readings. */
-  keys(event: EventRef, folder: "raw" | "processed" | "analysis"): AsyncIterable<string>;
+  /** Keys of all objects of an event: originals, renditions, kept readings or finish videos. */
+  keys(event: EventRef, folder: "raw" | "processed" | "analysis" | "video"): AsyncIterable<string>;
   /** Every face in the event's collection. */
   faces(event: EventRef): AsyncIterable<KeptFace>;
   /** Rows of an event in the projection whose sort key begins so. */

@@ -66,6 +66,12 @@ export async function scan(context: Context, event: Event.Info): Promise<ScanRes
       }
     }
   }
+  const { finishVideo } = event;
+  for await (const key of context.inventory.keys(event, "video")) {
+    objects += 1;
+    if (finishVideo?.file !== undefined && key.endsWith(`/${finishVideo.file}`)) continue;
+    findings.push({ kind: "object-of-no-photo", photoId: photoIdOf(key), where: "objects" });
+  }
   return { findings, looked: { photos: photos.size, faces: collected.length, objects } };
 }
 

@@ -27,6 +27,9 @@ interface EventRef {
 /** Where a video lies in the bucket; the CDN serves it under the same path while the event is to be seen. */
 export const key = ({ organizerId, eventId }: EventRef, file: string) => `${organizerId}/${eventId}/video/${file}`;
 
+/** What the CDN's function knows it by, as a photo. */
+export const idOf = (file: string) => file.slice(0, file.indexOf("."));
+
 export const SignInput = z.object({
   /** bytes */
   size: z.number().int().min(1, "The file is empty.").max(LIMITS.bytes, "The video is larger than 2 GB."),

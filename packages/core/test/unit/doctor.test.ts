@@ -76,7 +76,7 @@ const cdn = {
   Effect: "Allow",
   Principal: { Service: "cloudfront.amazonaws.com" },
   Action: "s3:GetObject",
-  Resource: "arn:aws:s3:::photos/*/processed/*",
+  Resource: photoBucket.publicKeys.map((keys) => `arn:aws:s3:::photos/${keys}`),
   Condition: { StringLike: { "AWS:SourceArn": `arn:aws:cloudfront::${ACCOUNT}:distribution/*` } },
 };
 const tlsOnly = {

@@ -24,7 +24,7 @@ export async function saveSettings(eventId: string, _: FormState, form: FormData
     const call = await deskCall(eventId, "editor");
     const section = SECTIONS.find((name) => name === form.get("section"));
     if (!section) throw new SnapRaceError("invalid-input", "No such section.");
-    const said = changesOf(section, form, call.event.timeZone);
+    const said = changesOf(section, form, call.event);
     // The logo is saved by itself and is in no form.
     const { logo } = call.event.branding;
     const changes = said.branding ? { ...said, branding: { ...said.branding, ...(logo && { logo }) } } : said;

@@ -1,4 +1,5 @@
 import type { SignedPut } from "@snaprace/core/port";
+import { Video } from "@snaprace/core/video";
 import { deskPaths } from "../paths.ts";
 import { Hasher } from "../upload/hasher.ts";
 
@@ -39,6 +40,9 @@ interface Options {
  */
 export async function sendVideo({ eventId, file, startsAt, onSent }: Options): Promise<void> {
   if (!startsAt) throw new VideoRefused("start");
+  // Before a minute of hashing.
+  if (!Object.values<string>(Video.TYPES).includes(file.type)) throw new VideoRefused("not-a-video");
+  if (file.size === 0 || file.size > Video.LIMITS.bytes) throw new VideoRefused("invalid-input");
   const seconds = await secondsOf(file);
   const hasher = new Hasher();
   const sha256 = await hasher.hash(file).finally(() => hasher.stop());

@@ -5,8 +5,12 @@ type Changes = Parameters<typeof Event.update>[1]["changes"];
 export const SECTIONS = ["basics", "faces", "bibs", "retention", "video", "look"] as const;
 export type Section = (typeof SECTIONS)[number];
 
-/** What a section's form says, for the domain to check. @param timeZone of the event, for its days */
-export function changesOf(section: Section, form: FormData, timeZone: string): Changes {
+/** What a section's form says, for the domain to check. */
+export function changesOf(
+  section: Section,
+  form: FormData,
+  { timeZone, finishVideo }: Pick<Event.Info, "timeZone" | "finishVideo">,
+): Changes {
   const text = (name: string) => String(form.get(name) ?? "").trim();
   const values: Record<Section, () => object> = {
     basics: () => ({
@@ -25,10 +29,8 @@ export function changesOf(section: Section, form: FormData, timeZone: string): C
     }),
     video: () => {
       const startsAt = momentOf(text("videoStart"), timeZone);
-      const seconds = Number(text("videoSeconds"));
-      // A file was sent before the form is: it says no more than when its first picture was taken.
-      if (text("videoFile"))
-        return { finishVideo: { file: text("videoFile"), startsAt, ...(seconds > 0 && { seconds }) } };
+      // A file comes and goes by itself: the form says no more than when its first picture was taken.
+      if (finishVideo?.file !== undefined) return { finishVideo: { ...finishVideo, startsAt } };
       return { finishVideo: text("videoUrl") ? { url: text("videoUrl"), startsAt } : null };
     },
     look: () => ({

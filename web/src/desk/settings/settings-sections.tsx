@@ -32,8 +32,6 @@ export interface EventView
     readonly startsAt: string;
     /** Name of a file of the event's own. */
     readonly file: string | undefined;
-    /** s that it plays, or nothing */
-    readonly seconds: string;
   };
 }
 

@@ -1,6 +1,7 @@
 import { Audit } from "@snaprace/core/audit";
 import { SnapRaceError } from "@snaprace/core/errors";
 import { Event } from "@snaprace/core/event";
+import { edge as edgeTopology } from "@snaprace/core/topology";
 import { Video } from "@snaprace/core/video";
 import { z } from "zod";
 import type { DeskRequest } from "../desk-endpoint.ts";
@@ -23,11 +24,19 @@ export async function takeVideo(desk: DeskRequest, body: unknown): Promise<void>
   const taken = Taken.safeParse(body);
   if (!taken.success) throw refusal("file", "Send the video first.");
   const { file, startsAt, seconds } = taken.data;
+  const { photosExpireAt } = event;
+  if (photosExpireAt !== undefined && Date.parse(photosExpireAt) <= site.clock.now().getTime()) {
+    // Sending takes its time, and meanwhile all that is kept may have come to its end: nobody would look for this one again.
+    await site.objects.delete([Video.key(event, file)]);
+    throw new SnapRaceError("conflict", "This race keeps nothing any more.");
+  }
   if (!(await site.objects.head(Video.key(event, file))))
     throw refusal("file", "The video did not arrive. Send it again.");
   const moment = momentOf(startsAt, event.timeZone);
   const whole = seconds === undefined ? undefined : Math.ceil(seconds);
   await setVideo(desk, { file, startsAt: moment, ...(whole !== undefined && { seconds: whole }) });
+  // The same bytes have the same name, and may have been taken away once.
+  await site.edge.delete(edgeTopology.keys.photo(Video.idOf(file)));
 }
 
 /** @throws SnapRaceError `conflict` */
@@ -35,13 +44,18 @@ export async function dropVideo(desk: DeskRequest): Promise<void> {
   await setVideo(desk, null);
 }
 
+/** What goes is closed first: the CDN keeps copies for a year, and whatever breaks off here is done again by the same press. */
 async function setVideo({ site, session, event }: DeskRequest, finishVideo: Event.FinishVideo | null): Promise<void> {
   const { eventId, organizerId, version } = event;
+  const before = event.finishVideo?.file;
+  const gone = before !== undefined && before !== finishVideo?.file ? before : undefined;
+  if (gone !== undefined) {
+    await site.edge.put(edgeTopology.keys.photo(Video.idOf(gone)), "takedown");
+    await site.objects.delete([Video.key(event, gone)]);
+  }
   const changes = { finishVideo };
   const result = await Event.update({ truth: session.truth }, { eventId, version, changes });
   if (result.status !== "updated") throw new SnapRaceError("conflict", `The event is ${result.status}.`);
-  const before = event.finishVideo?.file;
-  if (before !== undefined && before !== finishVideo?.file) await site.objects.delete([Video.key(event, before)]);
   const entry = { organizerId, eventId, actor: session.userId, action: "event.updated", subject: "video" } as const;
   await Audit.record(site.serverTruth, entry);
 }

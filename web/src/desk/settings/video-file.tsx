@@ -32,8 +32,7 @@ export function VideoFile({ eventId, file, startId }: Props) {
       await work();
       router.refresh();
     } catch (error) {
-      if (!(error instanceof VideoRefused)) throw error;
-      setProblem(error.problem);
+      setProblem(error instanceof VideoRefused ? error.problem : "unavailable");
     } finally {
       setBusy(false);
       setSent(undefined);

@@ -10,19 +10,14 @@ import { VideoFile } from "./video-file.tsx";
 /** A video of the finish line and when its first picture was taken: runners are led to their own moment in it. */
 export function VideoSection({ event }: { readonly event: EventView }) {
   const t = useTranslations("setup.video");
-  const { url, file, seconds, startsAt } = event.finishVideo;
+  const { url, file, startsAt } = event.finishVideo;
   return (
     <SettingsForm action={saveSettings.bind(null, event.eventId)}>
       {(wrong) => (
         <>
           <Hidden section="video" version={event.version} />
           <div className="grid gap-5 sm:grid-cols-[2fr_1fr]">
-            {file ? (
-              <>
-                <input type="hidden" name="videoFile" value={file} />
-                <input type="hidden" name="videoSeconds" value={seconds} />
-              </>
-            ) : (
+            {!file && (
               <TextField
                 id="videoUrl"
                 name="videoUrl"

@@ -160,7 +160,6 @@ function viewOf(event: Event.Info): EventView {
       url: event.finishVideo?.url ?? "",
       startsAt: event.finishVideo ? localSecond(event.finishVideo.startsAt, timeZone) : "",
       file: event.finishVideo?.file,
-      seconds: String(event.finishVideo?.seconds ?? ""),
     },
     photosExpireOn: event.photosExpireAt ? localDay(event.photosExpireAt, timeZone) : "",
   };
