@@ -1,5 +1,6 @@
 import { REASONS, type Reason } from "../bib/reason.ts";
-import type { BibMatch } from "../photo/photo.ts";
+import type { BibMatch, Info } from "./info.ts";
+import { proposedBibs } from "./proposal.ts";
 
 /** How often a reading with this against it turned out wrong, roughly; they combine as independent chances. */
 const WRONG: Partial<Record<Reason, number>> = {
@@ -19,4 +20,12 @@ export function doubtOf(match: Pick<BibMatch, "confidence" | "reasons">): number
     if (reason in REASONS) right *= 1 - (WRONG[reason as Reason] ?? 0);
   }
   return 1 - right;
+}
+
+/** What was read and is in doubt, and whom a face may be: what waits for a person. */
+export function openReadings(photo: Pick<Info, "bibs" | "faces">): BibMatch[] {
+  return [
+    ...photo.bibs.filter(({ state, source }) => state === "proposed" && source !== "manual"),
+    ...proposedBibs(photo),
+  ];
 }
