@@ -7,6 +7,7 @@ import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { commandKey } from "../command-key.ts";
+import { KeyCommands, useKeyCommands } from "../key-commands.tsx";
 import type { DeskPhotoPage } from "./load-photos.ts";
 import { PhotoDesk } from "./photo-desk.ts";
 import { PhotoZoom } from "./photo-zoom.tsx";
@@ -28,6 +29,8 @@ export function PhotosPanel({ eventId, query, first, photographers }: Props) {
   const [desk] = useState(() => new PhotoDesk(eventId, query, first));
   const state = useSyncExternalStore(desk.subscribe, desk.state, desk.state);
   const [zoomed, setZoomed] = useState<string>();
+  const hasKeys = useKeyCommands();
+  const switches = useTranslations("organize.commands");
   const bib = useRef<HTMLInputElement>(null);
   const { photos, selected, hasMore, working, canUndo, notice } = state;
   const isAway = new URLSearchParams(query).get("show") === "hidden";
@@ -40,12 +43,13 @@ export function PhotosPanel({ eventId, query, first, photographers }: Props) {
     }
     const isCommand = event.ctrlKey || event.metaKey;
     const key = commandKey(event);
-    const commands = new Map<string, () => void>([
-      ["escape", () => (zoomed ? setZoomed(undefined) : desk.clear())],
+    const commands = new Map<string, () => void>([["escape", () => (zoomed ? setZoomed(undefined) : desk.clear())]]);
+    const letters: [string, () => void][] = [
       ["u", () => void desk.undo()],
       ["b", () => bib.current?.focus()],
       ["o", () => setZoomed(target?.closest("[data-photo]")?.getAttribute("data-photo") ?? undefined)],
-    ]);
+    ];
+    if (hasKeys) for (const [letter, run] of letters) commands.set(letter, run);
     if (!isAway) commands.set("delete", () => void desk.run({ action: "delete" }));
     if (isCommand) {
       commands.clear();
@@ -101,7 +105,7 @@ export function PhotosPanel({ eventId, query, first, photographers }: Props) {
           onMore={() => void desk.more()}
         />
       )}
-      <p className="hidden text-sm text-soft md:block">{t("keys")}</p>
+      <KeyCommands keys={t("keys")} label={switches("keys")} className="hidden md:flex" />
       {selected.size > 0 && (
         <PhotosBar
           count={selected.size}
