@@ -7,13 +7,14 @@ import { overRecogniser } from "./recogniser.ts";
 import { photoStore } from "./storage.ts";
 import { projection } from "./table.ts";
 
-/** The three kinds of objects in the photo bucket. */
+/** The kinds of objects in the photo bucket. */
 export const photoKeys = {
   originals: $interpolate`${photoStore.arn}/*/raw/*`,
   renditions: $interpolate`${photoStore.arn}/*/processed/*`,
   analyses: $interpolate`${photoStore.arn}/*/analysis/*`,
+  videos: $interpolate`${photoStore.arn}/*/video/*`,
 };
-const { originals, renditions, analyses } = photoKeys;
+const { originals, renditions, analyses, videos } = photoKeys;
 
 const region = aws.getRegionOutput({}).name;
 const account = aws.getCallerIdentityOutput({}).accountId;
@@ -85,7 +86,7 @@ export function permissionsOf(name: FunctionName, machineArn: $util.Output<strin
     DeleteDuePhotos: [
       { actions: ["dynamodb:Query"], resources: [projection.arn] },
       savePhoto,
-      { actions: ["s3:DeleteObject"], resources: [originals, renditions, analyses] },
+      { actions: ["s3:DeleteObject"], resources: [originals, renditions, analyses, videos] },
       { actions: ["rekognition:DeleteFaces"], resources: [collections] },
       closeAtEdge,
     ],

@@ -2,12 +2,12 @@ import { photoBucket, resources } from "@snaprace/core/topology";
 import { stage } from "./current-stage.ts";
 
 /** Not a component's `access: "cloudfront"`, which lets any distribution of any account read. */
-export function readByOurDistributions(keys: string) {
+export function readByOurDistributions(...keys: string[]) {
   const { accountId } = aws.getCallerIdentityOutput({});
   return {
     actions: ["s3:GetObject"],
     principals: [{ type: "service" as const, identifiers: ["cloudfront.amazonaws.com"] }],
-    paths: [keys],
+    paths: keys,
     conditions: [
       {
         test: "StringLike",
@@ -24,7 +24,7 @@ export const photoStore = new sst.aws.Bucket("PhotoStore", {
   enforceHttps: true,
   // In origins.ts: the origins are known when the site is.
   cors: false,
-  policy: [readByOurDistributions(photoBucket.publicKeys)],
+  policy: [readByOurDistributions(...photoBucket.publicKeys)],
   lifecycle: [{ id: "intelligent-tiering", enabled: true }],
   transform: {
     bucket: (args) => {

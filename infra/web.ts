@@ -23,10 +23,12 @@ const permissions: Permission[] = [
   { actions: ["dynamodb:Query"], resources: [$interpolate`${projection.arn}/index/*`] },
   // What a person at the desk or a runner decides is written to the photo at once; limits are counted.
   savePhoto,
-  // Signed for a photographer's browser, never done by the site itself.
-  { actions: ["s3:PutObject", "s3:PutObjectTagging"], resources: [photoKeys.originals] },
+  // Signed for the browsers of photographers and organizers, never done by the site itself.
+  { actions: ["s3:PutObject", "s3:PutObjectTagging"], resources: [photoKeys.originals, photoKeys.videos] },
   // Signed for downloads; originals are handed out without anything in them but the picture, where the organizer allows it.
-  { actions: ["s3:GetObject"], resources: [photoKeys.renditions, photoKeys.originals] },
+  { actions: ["s3:GetObject"], resources: [photoKeys.renditions, photoKeys.originals, photoKeys.videos] },
+  // An organizer takes a finish video away, or sends another one.
+  { actions: ["s3:DeleteObject"], resources: [photoKeys.videos] },
   { actions: ["sqs:SendMessage"], resources: [photoMessages.arn] },
   // A selfie is in no bucket and in no collection: Rekognition knows no resource for looking at it.
   { actions: ["rekognition:DetectFaces"], resources: ["*"] },

@@ -33,7 +33,7 @@ describe.each(["prod", "dev", "live"] as const)("The photo bucket of %s", (name)
     expect(denied?.Resource).toHaveLength(2);
   });
 
-  test("lets CloudFront read renditions, for distributions of this account", () => {
+  test("lets CloudFront read renditions and videos, for distributions of this account", () => {
     const allowed = policy.filter(({ Effect }) => Effect === "Allow");
     expect(allowed).toHaveLength(1);
     expect(allowed[0]).toMatchObject({
@@ -41,7 +41,9 @@ describe.each(["prod", "dev", "live"] as const)("The photo bucket of %s", (name)
       Principal: { Service: ["cloudfront.amazonaws.com"] },
       Condition: { StringLike: { "AWS:SourceArn": [`arn:aws:cloudfront::${ACCOUNT}:distribution/*`] } },
     });
-    expect(allowed[0]?.Resource).toEqual([`arn:aws:s3:::${bucket.inputs.bucket}/*/processed/*`]);
+    expect(allowed[0]?.Resource).toEqual(
+      ["processed", "video"].map((folder) => `arn:aws:s3:::${bucket.inputs.bucket}/*/${folder}/*`),
+    );
   });
 
   test("moves everything into Intelligent-Tiering and forgets stale uploads", () => {

@@ -1,5 +1,5 @@
 import type { BoundingBox, FaceDescription } from "../../packages/vision/src/index.ts";
-import { bandsFor, distanceOf, similarity } from "../../packages/vision/src/rekognition/index.ts";
+import { bandsFor, distanceOf, pairDistances, similarity } from "../../packages/vision/src/rekognition/index.ts";
 import type { Box, LabelledPhoto } from "./labelled-photos.ts";
 
 /** A detected face and whose it is. */
@@ -63,10 +63,11 @@ export function searchEach(faces: readonly KnownFace[]): SearchScore {
   const maybe = { right: 0, wrong: 0 };
   let wanted = 0;
   const searched = faces.filter(({ isClear }) => isClear);
+  const between = pairDistances(faces.map(({ embedding }) => embedding));
   for (const face of searched) {
     const others = faces.filter((other) => other !== face);
     const distances = Float64Array.from(others, (other) => distanceOf(likeness(face, other)));
-    const bands = bandsFor(distances);
+    const bands = bandsFor(distances, between);
     for (const [index, other] of others.entries()) {
       const isSame = other.person === face.person;
       if (isSame && other.isClear) wanted += 1;

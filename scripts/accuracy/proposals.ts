@@ -1,7 +1,7 @@
 import { Face } from "../../packages/core/src/face/index.ts";
 import { Proposal } from "../../packages/core/src/proposal/index.ts";
 import type { BoundingBox } from "../../packages/vision/src/index.ts";
-import { bandsFor, distanceOf, similarity } from "../../packages/vision/src/rekognition/index.ts";
+import { bandsFor, distanceOf, pairDistances, similarity } from "../../packages/vision/src/rekognition/index.ts";
 import { type KnownFace, likeness } from "./faces.ts";
 import type { MeasuredPhoto } from "./measure.ts";
 
@@ -64,7 +64,7 @@ function toLink(bib: string, entry: Entry, entries: readonly Entry[]): Proposal.
 
 function search(searched: Entry, entries: readonly Entry[]) {
   const distances = Float64Array.from(entries, ({ face }) => distanceOf(likeness(searched.face, face)));
-  const bands = bandsFor(distances);
+  const bands = bandsFor(distances, pairDistances(entries.map(({ face }) => face.embedding)));
   return entries.flatMap((entry, index) => {
     const value = similarity(distances[index] as number, bands);
     const isMatch = entry !== searched && value >= Proposal.MIN_SIMILARITY;

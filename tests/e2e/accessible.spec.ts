@@ -20,6 +20,7 @@ const ROUTES = {
   results: `${event}/results`,
   "no results": `${event}/results?q=xqzvw`,
   privacy: `${event}/privacy`,
+  "a download that was refused": `${event}/not-saved?why=not-found`,
   "the way in for organizers": "/sign-in",
   "nothing at all": "/events/no-such-race",
 } as const;
@@ -48,6 +49,36 @@ test("Everybody can use the page of a photo", async ({ page, request }) => {
   }
 });
 
+test("Everybody can use what only a press leads to: a code by mail, and the receipt of a consent", async ({
+  page,
+}, info) => {
+  test.setTimeout(120_000);
+  await page.goto(`${event}/selfie`);
+  await page.getByRole("button", { name: "I agree, go on" }).click();
+  await expect(page.getByText("You agreed to face search for this race.")).toBeVisible();
+  for (const locale of LOCALES[info.project.name as keyof typeof LOCALES]) {
+    const prefix = locale === "en" ? "" : "/ko";
+    await page.goto(`${prefix}${event}?bib=9999`);
+    await page.locator("#tell-email").fill(`states-${info.project.name}-${locale}@example.com`);
+    await page.locator("#tell-email").press("Enter");
+    await expect(page.locator("#tell-code")).toBeVisible();
+    await expectAccessibleByDayAndNight(page);
+    await page.goto(`${prefix}${event}/privacy`);
+    await expect(page.locator("[aria-labelledby=consent]").getByRole("button")).toBeVisible();
+    await expectAccessibleByDayAndNight(page);
+  }
+});
+
+test("Everybody can use an organizer's home", async ({ page }, info) => {
+  const home = new URL(demo.siteUrl);
+  home.hostname = `demo.${home.hostname}`;
+  for (const locale of LOCALES[info.project.name as keyof typeof LOCALES]) {
+    await page.goto(new URL(locale === "en" ? "/" : "/ko", home).href);
+    await expect(page.locator("html")).toHaveAttribute("lang", locale);
+    await expectAccessibleByDayAndNight(page);
+  }
+});
+
 test("Nothing is asked of anybody but this site and its image host", async ({ page }) => {
   const hosts = new Set<string>();
   page.on("request", (request) => {
@@ -60,7 +91,8 @@ test("Nothing is asked of anybody but this site and its image host", async ({ pa
 /** The same page in both themes: what a visitor's device says is followed without a reload. */
 async function expectAccessibleByDayAndNight(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
+    // Looked at while it fades, a colour is neither the one nor the other.
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await expectAccessible(page);
   }
 }

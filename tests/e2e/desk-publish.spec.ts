@@ -1,4 +1,6 @@
 import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { expect, expectAccessible, test } from "./support/checks.ts";
 import { demo } from "./support/demo.ts";
 import { createRace, signIn } from "./support/sign-in.ts";
@@ -89,15 +91,18 @@ test("The card for other sites leads to the bib's photos, and is the one page th
   await signIn(page);
   await page.goto(`/desk/events/${demo.eventId}/publish`);
   const snippet = await page.getByRole("textbox", { name: "HTML to paste" }).inputValue();
-  const club = await page.context().newPage();
   const body = `<!doctype html><title>Running club</title>${snippet}`;
-  await club.route("http://club.localhost/", (route) => route.fulfill({ contentType: "text/html", body }));
-  await club.goto("http://club.localhost/");
+  const server = createServer((_, response) => response.setHeader("content-type", "text/html").end(body));
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const club = await page.context().newPage();
+  await club.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
   const framed = club.frameLocator("iframe");
   await framed.getByLabel("Your bib").fill(bib);
   const opening = page.context().waitForEvent("page");
   await framed.getByRole("button").click();
   await expect(await opening).toHaveURL(new RegExp(`/events/${demo.eventId}.*${bib}`));
+  await club.close();
+  server.close();
 });
 
 test("Whoever follows the link under a mail forgets nothing by looking, and is forgotten with one press", {

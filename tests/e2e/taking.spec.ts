@@ -30,6 +30,19 @@ test("Photos that are picked come as one zip, and all of a runner's as another",
   expect(entriesOf(await all.path())).toBe(count);
 });
 
+test("A download that is refused leads a person to words and a way back, and a program to a problem", async ({
+  page,
+  request,
+}) => {
+  const gone = `/api/v1${event}/zip/${"A".repeat(22)}`;
+  await page.goto(gone);
+  await expect(page.getByRole("heading", { name: "The photos couldn't be saved" })).toBeVisible();
+  await page.getByRole("link", { name: "Back to the photos" }).click();
+  await expect(page).toHaveURL(event);
+  const answer = await request.get(gone);
+  expect([answer.status(), (await answer.json()).code]).toEqual([404, "not-found"]);
+});
+
 test("A share card with the runner's result is drawn in the browser and saved", async ({ page }) => {
   await page.goto(`${event}?bib=${bib}`);
   await page

@@ -281,12 +281,26 @@ export const TARGETS: readonly Target[] = [
   }),
   target(
     "addresses at the CDN",
-    mixed("/demo/", "race", "/processed/", "/raw/", PHOTO_ID, ".jpg", ".original", "..", "%2f", "//", "_400.webp"),
+    mixed(
+      "/demo/",
+      "race",
+      "/processed/",
+      "/raw/",
+      "/video/",
+      PHOTO_ID,
+      ".jpg",
+      ".mp4",
+      ".original",
+      "..",
+      "%2f",
+      "//",
+    ),
     async (uri) => {
       const answer = await viewerFunction()({ method: "GET", uri, querystring: {}, headers: {} });
       const isServed = !("statusCode" in answer);
       ensure(
-        !isServed || /^\/[a-z0-9]+\/race\/processed\/[0-9A-Z]{26}(\.jpg|_\d+\.webp)$/.test(uri),
+        !isServed ||
+          /^\/[a-z0-9]+\/race\/(processed\/[0-9A-Z]{26}(\.jpg|_\d+\.webp)|video\/[0-9A-Z]{26}\.(mp4|webm))$/.test(uri),
         `${uri} is served.`,
       );
     },

@@ -114,7 +114,7 @@ async function snaprace(...args: string[]): Promise<string> {
   return (await promisify(execFile)(process.execPath, [main, ...args], { env: environment })).stdout;
 }
 
-const HEADERS = ["content-type", "if-none-match", "x-amz-*"];
+const HEADERS = ["cache-control", "content-type", "if-none-match", "x-amz-*"];
 
 describe("Uploading from the command line", () => {
   test("makes one batch of what is new, with its photographer, that the desk can take back whole", async () => {

@@ -28,7 +28,7 @@ export const MUTATIONS: readonly Mutation[] = [
     tests: "rights",
   },
   { file: "infra/hardening.ts", line: "args.retentionInDays = stage.logRetentionDays;", tests: "stages" },
-  { file: "infra/storage.ts", line: "policy: [readByOurDistributions(photoBucket.publicKeys)],", tests: "storage" },
+  { file: "infra/storage.ts", line: "policy: [readByOurDistributions(...photoBucket.publicKeys)],", tests: "storage" },
   { file: "infra/storage.ts", line: "filter: { tags: { ...photoBucket.archive.tag } },", tests: "storage" },
   {
     file: "infra/storage.ts",

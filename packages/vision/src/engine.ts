@@ -1,5 +1,6 @@
 import { VisionError } from "./errors.ts";
-import { describe, type FoundFace, findPoints, toDetail } from "./face/describe.ts";
+import { describe, type FoundFace, findPoints, largest, toDetail } from "./face/describe.ts";
+import type { FaceBox } from "./face/detect.ts";
 import { locateFaces } from "./face/locate.ts";
 import { decode } from "./image/decode.ts";
 import type { Picture } from "./image/picture.ts";
@@ -29,6 +30,8 @@ export interface Vision {
 
 interface Seen {
   readonly picture: Picture;
+  /** Where faces are: all that text asks for. */
+  boxes: Promise<FaceBox[]> | undefined;
   faces: Promise<FoundFace[]> | undefined;
 }
 
@@ -49,7 +52,7 @@ export async function createEngine({ threads = 1 }: { threads?: number } = {}): 
     if (closed) throw new VisionError("closed", "The engine was closed.");
     const known = key === undefined ? undefined : seen.get(key);
     if (known) return known;
-    const fresh = decode(bytes).then((picture): Seen => ({ picture, faces: undefined }));
+    const fresh = decode(bytes).then((picture): Seen => ({ picture, boxes: undefined, faces: undefined }));
     if (key === undefined) return fresh;
     // Whoever asks is told of a failure; only what succeeded is remembered.
     const remembered = fresh.catch((error: unknown) => {
@@ -60,24 +63,27 @@ export async function createEngine({ threads = 1 }: { threads?: number } = {}): 
     if (seen.size > REMEMBERED) seen.delete(seen.keys().next().value as string);
     return remembered;
   };
-  const find = async (image: Seen): Promise<FoundFace[]> => {
-    try {
-      return await findPoints(models, image.picture, await locateFaces(models, image.picture));
-    } catch (error) {
-      image.faces = undefined;
+  const boxesOf = (image: Seen): Promise<FaceBox[]> => {
+    image.boxes ??= locateFaces(models, image.picture).then(largest, (error: unknown) => {
+      image.boxes = undefined;
       throw error;
-    }
+    });
+    return image.boxes;
   };
   const facesOf = (image: Seen): Promise<FoundFace[]> => {
-    image.faces ??= find(image);
+    image.faces ??= boxesOf(image)
+      .then((boxes) => findPoints(models, image.picture, boxes))
+      .catch((error: unknown) => {
+        image.faces = undefined;
+        throw error;
+      });
     return image.faces;
   };
 
   return {
     async detectText(image, filters) {
       const known = await look(image);
-      const faces = (await facesOf(known)).map(({ box }) => box);
-      const lines = await detectLines(models, known.picture, faces);
+      const lines = await detectLines(models, known.picture, await boxesOf(known));
       return applyFilters(toDetections(lines, known.picture), filters);
     },
     async detectFaces(image) {

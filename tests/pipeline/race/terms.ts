@@ -18,15 +18,20 @@ describe("the term of photos", () => {
     const ref = { organizerId: event.organizerId, eventId, photoId };
     expect(await statusOf(ref)).toBe(200);
     const past = new Date(Date.now() - 60_000).toISOString();
-    await product.truth.from("events").update({ photos_expire_at: past }).eq("id", eventId);
+    const finish_video = { file: `${photoId}.mp4`, startsAt: past };
+    const video = `${event.organizerId}/${eventId}/video/${finish_video.file}`;
+    await product.objects.put(video, bytes, { contentType: "video/mp4" });
+    await product.truth.from("events").update({ photos_expire_at: past, finish_video }).eq("id", eventId);
 
     const start = Date.now();
     expect(await runAt(start)).toEqual({ erased: 1, verified: 0 });
     expect(await product.projection.photo(ref)).toBeUndefined();
     expect(await product.projection.counts(ref)).toMatchObject({ searchable: 0 });
-    for (const key of [product.Photo.keys.original(ref), product.Photo.keys.analysis(ref)]) {
+    const { original, analysis } = product.Photo.keys;
+    for (const key of [original(ref), analysis(ref), video]) {
       expect(await product.objects.head(key)).toBeUndefined();
     }
+    expect((await current()).finishVideo).toBeUndefined();
     expect(await statusOf(ref)).not.toBe(200);
     expect((await page({ bib: "1204" }, eventId)).photos).toEqual([]);
     expect(await entries(eventId)).toEqual([]);

@@ -35,6 +35,7 @@ export const deskPaths = {
     importApply: (eventId: string) => `/api/desk/events/${eventId}/imports`,
     importRejects: (eventId: string) => `/api/desk/events/${eventId}/imports/rejects`,
     logo: (eventId: string) => `/api/desk/events/${eventId}/logo`,
+    video: (eventId: string) => `/api/desk/events/${eventId}/video`,
     poster: (eventId: string, locale: string) => `/api/desk/events/${eventId}/poster?locale=${locale}`,
     uploads: (eventId: string) => `/api/desk/events/${eventId}/uploads`,
     uploadCheck: (eventId: string) => `/api/desk/events/${eventId}/uploads/check`,

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { Brand } from "@snaprace/core/brand";
+import { OWN_ACCENT } from "../branding/own-accent.ts";
 
 export interface CardFacts {
   readonly locale: string;
@@ -23,11 +24,9 @@ interface Card {
   readonly styleHash: string;
 }
 
-const DEFAULT_ACCENT = "#d33a10";
-
 /** A race as a card for other people's pages: a picture, its name, and a field for the bib. No script, no cookie, no font. */
 export function embedCard({ locale, name, when, page, picture, accent, words }: CardFacts): Card {
-  const style = styleOf(accent ?? DEFAULT_ACCENT);
+  const style = styleOf(accent ?? OWN_ACCENT);
   const html = `<!doctype html>
 <html lang="${locale}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${escaped(name)}</title><style>${style}</style></head>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { type ImageAddress, imageUrl } from "../gallery/image-url.ts";
 import { clockAt } from "../gallery/local-time.ts";
 import { paths } from "../gallery/paths.ts";
@@ -26,6 +27,7 @@ interface Props {
 export function MaybeLane({ eventId, bib, preview, timeZone, address, photos }: Props) {
   const t = useTranslations("maybe");
   const verdicts = useVerdicts(eventId, preview);
+  const [isUntold, setUntold] = useState(false);
   const why = ({ reason, read, timed }: Omit<MaybePhoto, "tile">) => {
     const first = reason === "near" ? t("why.near", { read: read ?? "" }) : t(`why.${reason}`);
     return timed ? `${first} · ${t("why.timed", { place: timed[0], seconds: Math.abs(timed[1]) })}` : first;
@@ -41,8 +43,8 @@ export function MaybeLane({ eventId, bib, preview, timeZone, address, photos }: 
         {photos.map((photo) => {
           const time = clockAt(photo.t, timeZone);
           const verdict = verdicts.of(photo.id, bib);
-          const answer = (value: "me" | "not_me") =>
-            void verdicts.say(photo.id, bib, verdict === value ? undefined : value);
+          const answer = async (value: "me" | "not_me") =>
+            setUntold(!(await verdicts.say(photo.id, bib, verdict === value ? undefined : value)));
           return (
             <li key={photo.id} className="flex w-44 shrink-0 snap-start flex-col sm:w-56">
               <Link
@@ -66,12 +68,12 @@ export function MaybeLane({ eventId, bib, preview, timeZone, address, photos }: 
                   size="small"
                   aria-pressed={verdict === "me"}
                   variant={verdict === "me" ? "primary" : "secondary"}
-                  onClick={() => answer("me")}
+                  onClick={() => void answer("me")}
                 >
                   <Icon name="user-round-check" className="size-4" />
                   {t("me")}
                 </Button>
-                <Button size="small" aria-pressed={verdict === "not_me"} onClick={() => answer("not_me")}>
+                <Button size="small" aria-pressed={verdict === "not_me"} onClick={() => void answer("not_me")}>
                   <Icon name="user-round-x" className="size-4" />
                   {t("notMe")}
                 </Button>
@@ -80,7 +82,9 @@ export function MaybeLane({ eventId, bib, preview, timeZone, address, photos }: 
           );
         })}
       </ul>
-      <p className="mt-2 text-sm text-soft">{t("note")}</p>
+      <p role="status" className="mt-2 text-sm text-soft">
+        {t(isUntold ? "kept" : "note")}
+      </p>
     </section>
   );
 }

@@ -26,14 +26,19 @@ export function nameIndex(entries: readonly Roster.Entry[]): NameIndex {
     },
   });
   search.addAll(entries.flatMap(({ name }, id) => (name === undefined ? [] : [{ id, name }])));
-  const initials = entries.map(({ name }) => (name === undefined ? "" : initialConsonants(name)));
+  const spelled = entries.map(({ name = "" }) => syllablesOf(name));
   return {
     find(name, most) {
-      const typed = name.replaceAll(/\s/g, "");
-      if (ONLY_CONSONANTS.test(typed)) {
-        const found = entries.filter((_, id) => initials[id]?.startsWith(typed));
-        // A whole name before the beginning of a longer one.
-        return found.sort((a, b) => (a.name?.length ?? 0) - (b.name?.length ?? 0)).slice(0, most);
+      const typed = [...name.normalize("NFC").replaceAll(/\s/g, "")];
+      if (isShorthand(typed)) {
+        const found = entries.flatMap((entry, id) => {
+          const syllables = spelled[id] ?? [];
+          const at = syllables.findIndex((_, start) => standsAt(typed, syllables, start));
+          return at < 0 ? [] : [{ entry, at, length: syllables.length }];
+        });
+        // From the family name on before the given name alone, a whole name before the beginning of a longer one.
+        found.sort((a, b) => a.at - b.at || a.length - b.length);
+        return found.slice(0, most).map(({ entry }) => entry);
       }
       const strict = search.search(name);
       // A middle name too many must not hide everything.
@@ -43,22 +48,35 @@ export function nameIndex(entries: readonly Roster.Entry[]): NameIndex {
   };
 }
 
-/** What Koreans type instead of a name where typing is slow: ㄱㅁㅅ for 김민수. */
-const ONLY_CONSONANTS = /^[ㄱ-ㅎ]{2,}$/;
+const CONSONANT = /^[ㄱ-ㅎ]$/;
+const SYLLABLE = /^[가-힣]$/;
 const INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
-const FIRST_SYLLABLE = 0xac00;
-const SYLLABLES = 11_172;
 const SYLLABLES_OF_INITIAL = 588;
 
-/** @returns nothing for names without Korean syllables. https://www.unicode.org/versions/Unicode16.0.0/core-spec/chapter-3/ 3.12 */
-function initialConsonants(name: string): string {
-  return [...name.normalize("NFC")]
-    .map((character) => {
-      const syllable = (character.codePointAt(0) ?? 0) - FIRST_SYLLABLE;
-      const isSyllable = syllable >= 0 && syllable < SYLLABLES;
-      return isSyllable ? INITIALS.charAt(Math.floor(syllable / SYLLABLES_OF_INITIAL)) : "";
-    })
-    .join("");
+/** What Koreans type instead of a name where typing is slow: ㄱㅁㅅ for 김민수, or some of it in full, 김ㅁㅅ. */
+function isShorthand(typed: readonly string[]): boolean {
+  const consonants = typed.filter((character) => CONSONANT.test(character)).length;
+  const syllables = typed.filter((character) => SYLLABLE.test(character)).length;
+  return typed.length >= 2 && consonants > 0 && consonants + syllables === typed.length;
+}
+
+/** @returns nothing for names without Korean syllables */
+function syllablesOf(name: string): string[] {
+  return [...name.normalize("NFC")].filter((character) => SYLLABLE.test(character));
+}
+
+/** Whether this is how the name goes on from there: a consonant stands for its syllable, a syllable for itself. */
+function standsAt(typed: readonly string[], syllables: readonly string[], start: number): boolean {
+  return typed.every((character, index) => {
+    const syllable = syllables[start + index];
+    if (syllable === undefined) return false;
+    return character === syllable || character === initialOf(syllable);
+  });
+}
+
+/** https://www.unicode.org/versions/Unicode16.0.0/core-spec/chapter-3/ 3.12 */
+function initialOf(syllable: string): string {
+  return INITIALS.charAt(Math.floor((syllable.charCodeAt(0) - "가".charCodeAt(0)) / SYLLABLES_OF_INITIAL));
 }
 
 function letters(term: string): string {

@@ -1,7 +1,11 @@
-import { getTranslations } from "next-intl/server";
+"use client";
+
+import { Button } from "../ui/button.tsx";
 import { buttonClass } from "../ui/button-class.ts";
+import { TextField } from "../ui/field.tsx";
 import { Icon } from "../ui/icon.tsx";
-import { Button, LinkButton, TextField } from "../ui/index.ts";
+import { LinkButton } from "../ui/link-button.tsx";
+import type { SearchWords } from "./form-words.ts";
 import { paths } from "./paths.ts";
 
 interface Props {
@@ -18,19 +22,23 @@ interface Props {
   readonly hasNameSearch: boolean;
   /** Steps back where there is something found to look at. */
   readonly isSmall: boolean;
+  readonly words: SearchWords;
 }
 
-/** The way in: a field that looks like the number on the runner's chest. Plain forms, so they work without script. */
-export async function BibSearch(props: Props) {
+/**
+ * The way in: a field that looks like the number on the runner's chest. Plain forms, so they work without script. A part of the
+ * browser's script all the same: drawn on the server alone, all of its markup would be written into the page a second time.
+ */
+export function BibSearch(props: Props) {
   const { eventId, eventName, action, bib, name, problem, preview, hasFaceSearch, hasNameSearch, isSmall } = props;
-  const t = await getTranslations("gallery");
+  const { words } = props;
   const hidden = preview && <input type="hidden" name="preview" value={preview} />;
   const field = (
     <input
       id="bib"
       name="bib"
       defaultValue={bib}
-      placeholder={t("bibPlaceholder")}
+      placeholder={words.bibPlaceholder}
       inputMode="text"
       autoComplete="off"
       autoCapitalize="characters"
@@ -53,19 +61,19 @@ export async function BibSearch(props: Props) {
           >
             {hidden}
             <label htmlFor="bib" className="sr-only">
-              {t("bibLabel")}
+              {words.bibLabel}
             </label>
             {field}
             <button type="submit" className={buttonClass({ variant: "primary" }, "rounded-none")}>
-              {t("find")}
+              {words.find}
             </button>
           </form>
           {hasFaceSearch && (
             <LinkButton
               href={paths.selfie(eventId, preview)}
               prefetch={false}
-              aria-label={t("selfie")}
-              title={t("selfie")}
+              aria-label={words.selfie}
+              title={words.selfie}
             >
               <Icon name="scan-face" className="size-6" />
             </LinkButton>
@@ -81,7 +89,7 @@ export async function BibSearch(props: Props) {
             <div className="flex items-center justify-between bg-accent px-4 py-2 text-on-accent">
               <PinHole />
               <label htmlFor="bib" className="truncate px-3 text-sm font-semibold">
-                {t("bibLabel")}
+                {words.bibLabel}
               </label>
               <PinHole />
             </div>
@@ -90,14 +98,14 @@ export async function BibSearch(props: Props) {
             <p className="truncate px-4 pb-2 text-center text-xs text-soft">{eventName}</p>
             <div className="p-3 pt-0">
               <button type="submit" className={buttonClass({ variant: "primary", size: "large" }, "w-full")}>
-                {t("find")}
+                {words.find}
               </button>
             </div>
           </form>
           {hasFaceSearch && (
             <LinkButton href={paths.selfie(eventId, preview)} size="large" prefetch={false}>
               <Icon name="scan-face" className="size-6" />
-              {t("selfie")}
+              {words.selfie}
             </LinkButton>
           )}
         </>
@@ -113,16 +121,16 @@ export async function BibSearch(props: Props) {
           <TextField
             id="name"
             name="name"
-            label={t("name")}
+            label={words.name}
             labelHidden
-            placeholder={t("namePlaceholder")}
+            placeholder={words.namePlaceholder}
             defaultValue={name}
             autoComplete="name"
             maxLength={60}
             required
             className="min-w-0 flex-1"
           />
-          <Button type="submit" aria-label={t("findName")} title={t("findName")}>
+          <Button type="submit" aria-label={words.findName} title={words.findName}>
             <Icon name="search" className="size-5" />
           </Button>
         </form>

@@ -1,32 +1,39 @@
-import type { Photographer } from "@snaprace/core/photographer";
-import type { Roster } from "@snaprace/core/roster";
-import { getTranslations } from "next-intl/server";
+"use client";
+
 import { Link } from "../i18n/navigation.ts";
+import { Button } from "../ui/button.tsx";
+import { SelectField, TextField } from "../ui/field.tsx";
 import { Icon } from "../ui/icon.tsx";
-import { Button, SelectField, TextField } from "../ui/index.ts";
+import type { FilterWords } from "./form-words.ts";
 import { type PageFilters, paths } from "./paths.ts";
+
+/** What a list can be narrowed down to. */
+export interface Choice {
+  readonly id: string;
+  readonly name: string;
+}
 
 interface Props {
   readonly eventId: string;
   readonly action: string;
   readonly filters: PageFilters;
-  readonly photographers: readonly Photographer.Info[];
-  /** Places of the course that photos can be narrowed down to. */
-  readonly places: readonly Roster.Checkpoint[];
-  readonly timeProblem: boolean;
+  readonly photographers: readonly Choice[];
+  /** Places of the course. */
+  readonly places: readonly Choice[];
+  /** What is wrong with the times. */
+  readonly timeProblem: string | undefined;
+  readonly words: FilterWords;
 }
 
 /** Photographer, place and time, as a plain form: the address is the state. */
-export async function GalleryFilters({ eventId, action, filters, photographers, places, timeProblem }: Props) {
-  const t = await getTranslations("gallery");
+export function GalleryFilters({ eventId, action, filters, photographers, places, timeProblem, words }: Props) {
   const { bib, name, preview, photographer, checkpoint, from, to, unidentified } = filters;
   const isSet = Boolean(photographer || checkpoint || from || to || unidentified);
-  const error = timeProblem ? t("badTime") : undefined;
   return (
     <details open={isSet} className="group">
       <summary className="tap inline-flex items-center gap-2 rounded-lg px-2 font-semibold hover:bg-sunken">
         <Icon name="sliders-horizontal" className="size-5" />
-        {t("filters")}
+        {words.filters}
       </summary>
       <form action={action} method="get" className="mt-3 flex flex-wrap items-end gap-3 pb-14">
         {bib && <input type="hidden" name="bib" value={bib} />}
@@ -36,13 +43,13 @@ export async function GalleryFilters({ eventId, action, filters, photographers, 
           <SelectField
             id="photographer"
             name="photographer"
-            label={t("photographer")}
+            label={words.photographer}
             defaultValue={photographer ?? ""}
             className="min-w-44"
           >
-            <option value="">{t("anyPhotographer")}</option>
-            {photographers.map(({ photographerId, name }) => (
-              <option key={photographerId} value={photographerId}>
+            <option value="">{words.anyPhotographer}</option>
+            {photographers.map(({ id, name }) => (
+              <option key={id} value={id}>
                 {name}
               </option>
             ))}
@@ -52,13 +59,13 @@ export async function GalleryFilters({ eventId, action, filters, photographers, 
           <SelectField
             id="checkpoint"
             name="checkpoint"
-            label={t("checkpoint")}
+            label={words.checkpoint}
             defaultValue={checkpoint ?? ""}
             className="min-w-36"
           >
-            <option value="">{t("anyCheckpoint")}</option>
-            {places.map(({ checkpointId, name }) => (
-              <option key={checkpointId} value={checkpointId}>
+            <option value="">{words.anyCheckpoint}</option>
+            {places.map(({ id, name }) => (
+              <option key={id} value={id}>
                 {name}
               </option>
             ))}
@@ -68,12 +75,12 @@ export async function GalleryFilters({ eventId, action, filters, photographers, 
           id="from"
           name="from"
           type="time"
-          label={t("from")}
+          label={words.from}
           defaultValue={from}
-          error={error}
+          error={timeProblem}
           className="w-32"
         />
-        <TextField id="to" name="to" type="time" label={t("to")} defaultValue={to} className="w-32" />
+        <TextField id="to" name="to" type="time" label={words.to} defaultValue={to} className="w-32" />
         {!bib && (
           <label className="tap inline-flex items-center gap-2 rounded-lg pr-2">
             <input
@@ -83,16 +90,16 @@ export async function GalleryFilters({ eventId, action, filters, photographers, 
               defaultChecked={unidentified !== undefined}
               className="size-5 accent-accent"
             />
-            {t("unidentified")}
+            {words.unidentified}
           </label>
         )}
-        <Button type="submit">{t("apply")}</Button>
+        <Button type="submit">{words.apply}</Button>
         {isSet && (
           <Link
             href={paths.event(eventId, { bib, name, preview })}
             className="tap inline-flex items-center px-2 underline"
           >
-            {t("resetFilters")}
+            {words.resetFilters}
           </Link>
         )}
       </form>

@@ -34,6 +34,7 @@ const ORDER = [
   "ids",
   "photo",
   "view",
+  "why",
   "locale",
   "limit",
   "size",
@@ -77,6 +78,9 @@ export const paths = {
   privacy: (eventId: string, preview?: string, photo?: string) =>
     `${event(eventId)}/privacy${query({ photo, preview })}`,
   wall: (eventId: string, preview?: string) => `${event(eventId)}/wall${query({ preview })}`,
+  /** Says why a download was refused. */
+  notSaved: (eventId: string, values: { readonly why: string; readonly preview?: string | undefined }) =>
+    `${event(eventId)}/not-saved${query(values)}`,
   /** What other sites may frame. */
   embed: (eventId: string, locale: string) => `/embed/${eventId}${query({ locale })}`,
   /** The picture of a link to the event, or to a bib's photos. */

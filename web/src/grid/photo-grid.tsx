@@ -1,10 +1,8 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useMemo, useRef, useState } from "react";
-import { evidenceChip, evidenceText } from "../gallery/evidence.ts";
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import type { ImageAddress } from "../gallery/image-url.ts";
-import { clockAt } from "../gallery/local-time.ts";
 import { type PageFilters, paths } from "../gallery/paths.ts";
 import { getPathname } from "../i18n/navigation.ts";
 import { withViewerWords } from "../i18n/viewer-words.tsx";
@@ -28,6 +26,7 @@ import { useGridSize } from "./use-grid-size.ts";
 import { useSegments } from "./use-segments.ts";
 import { useSelection } from "./use-selection.ts";
 import { useTilePresses } from "./use-tile-presses.ts";
+import { useTileWords } from "./use-tile-words.ts";
 
 const loadLightbox = () => withViewerWords(import("../lightbox/lightbox.tsx").then((part) => part.PhotoLightbox));
 const loadBar = () => withViewerWords(import("../take/selection-bar.tsx").then((part) => part.SelectionBar));
@@ -72,7 +71,6 @@ export interface GridProps {
 export function PhotoGrid(props: GridProps) {
   const { eventId, eventName, timeZone, slotMs, address, filters, nextPage } = props;
   const t = useTranslations("grid");
-  const evidence = useTranslations("evidence");
   const locale = useLocale();
   const { bib, preview } = filters;
   const list = useRef<HTMLUListElement>(null);
@@ -124,36 +122,38 @@ export function PhotoGrid(props: GridProps) {
 
   const isLong = visible !== undefined && slots.length > 2 && total >= LONG;
   const isSelecting = selection.isActive;
+  // The frames of the tiles come from the list's own attribute; what keys do with their buttons may follow a moment later.
+  const isPicking = useDeferredValue(isSelecting);
   useEffect(() => {
     if (isLong) void scrubber.fetch();
     if (isSelecting) void bar.fetch();
   }, [isLong, isSelecting, scrubber.fetch, bar.fetch]);
 
   const open = (photoId: string) => {
+    // The viewer would give the focus back while it closes, which lays out the whole page within the key press; it is given below.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     setLeft(undefined);
     setOpened(photoId);
     void lightbox.fetch();
   };
   const presses = useTilePresses({ selection, onOpen: open, onIntent: () => void lightbox.fetch() });
-  const nameOf = (photo: GridPhoto) => {
-    const time = clockAt(photo.t, timeZone);
-    return photo.match ? t("photoOfBib", { bib: photo.match.bib, time }) : t("photo", { time });
-  };
-  const whyOf = (photo: GridPhoto) => photo.match && evidenceText(evidence, photo.match, props.timed?.[photo.id]);
+  const wordsOf = useTileWords(timeZone, props.timed);
+  const nameOf = (photo: GridPhoto) => wordsOf(photo).name;
+  const whyOf = (photo: GridPhoto) => wordsOf(photo).note;
   const hrefOf = (photoId: string) => getPathname({ href: paths.photo(eventId, photoId, { bib, preview }), locale });
   const tile = (photo: GridPhoto, index: number, place?: TilePlace) => (
     <PhotoTile
       key={photo.id}
       {...{ photo, index, address, ...place }}
       href={hrefOf(photo.id)}
-      name={nameOf(photo)}
-      chip={photo.match && evidenceChip(evidence, photo.match, props.timed?.[photo.id])}
-      note={whyOf(photo)}
-      isSelecting={isSelecting}
+      name={wordsOf(photo).name}
+      chip={wordsOf(photo).chip}
+      note={wordsOf(photo).note}
+      isSelecting={isPicking}
       isSelected={selection.ids.has(photo.id)}
       isFavourite={favourites.has(photo.id)}
       isFaded={bib !== undefined && verdicts.of(photo.id, bib) === "not_me"}
-      {...(place && { total, pick: t("selectPhoto", { time: clockAt(photo.t, timeZone) }) })}
+      {...(place && { total, pick: wordsOf(photo).pick })}
     />
   );
   const { Component: Lightbox } = lightbox;
@@ -223,7 +223,12 @@ export function PhotoGrid(props: GridProps) {
         />
       )}
       {openedPhoto && !Lightbox && !lightbox.isFailed && (
-        <OpeningPhoto photo={openedPhoto} address={address} onClose={() => setOpened(undefined)} />
+        <OpeningPhoto
+          photo={openedPhoto}
+          address={address}
+          name={nameOf(openedPhoto)}
+          onClose={() => setOpened(undefined)}
+        />
       )}
       {opened !== undefined && Lightbox && (
         <Lightbox

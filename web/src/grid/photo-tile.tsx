@@ -74,7 +74,8 @@ export const PhotoTile = memo(function PhotoTile(props: Props) {
   return (
     <li
       ref={tile}
-      data-index={index}
+      // In the page itself it would be sixty different words among tiles that are otherwise alike: gzip has its price.
+      data-index={isPlaced ? index : undefined}
       className={classNames(
         "photo-tile",
         tileClass(photo, index),

@@ -100,9 +100,10 @@ export function Scrubber({ eventId, label, slots, slotMs, bands, size, timeZone 
           </span>
         );
       })}
-      <span aria-hidden className="photo-now numbers" style={{ top: `${100 * share}%` }}>
-        {time(current)}
-      </span>
+      {/* Moved as a whole: a place of its own would have to be laid out anew with every step. */}
+      <div aria-hidden className="photo-rail" style={{ translate: `0 ${100 * share}%` }}>
+        <span className="photo-now numbers">{time(current)}</span>
+      </div>
     </div>
   );
 }

@@ -3,8 +3,8 @@ import { placeholder } from "./placeholder.ts";
 
 type Tile = Pick<GridPhoto, "w" | "h" | "tint"> & { readonly hash?: string | undefined };
 
-/** Tiles whose small picture stands in the page itself: the first screen. */
-export const PICTURED = 8;
+/** Tiles whose small picture stands in the page itself: the first screen of a phone. */
+export const PICTURED = 6;
 
 /** Tiles whose mean colour stands in the page; the ones below get it with their place, from script. */
 const TINTED = 24;

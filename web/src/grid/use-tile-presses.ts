@@ -23,6 +23,9 @@ export function useTilePresses({ selection, onOpen, onIntent }: Options) {
     press.current = undefined;
   };
 
+  // In a moment: the answer to the press itself is to be seen first.
+  const intend = () => void setTimeout(onIntent);
+
   const onClick = (event: MouseEvent<HTMLElement>) => {
     const photoId = photoIdAt(event.target);
     if (photoId === undefined) return;
@@ -55,7 +58,7 @@ export function useTilePresses({ selection, onOpen, onIntent }: Options) {
     wasHeld.current = false;
     const photoId = photoIdAt(event.target);
     if (photoId === undefined) return;
-    onIntent();
+    intend();
     if (event.pointerType !== "touch" || selection.isActive) return;
     const timer = setTimeout(() => {
       wasHeld.current = true;
@@ -79,7 +82,7 @@ export function useTilePresses({ selection, onOpen, onIntent }: Options) {
     onPointerMove,
     onPointerUp: release,
     onPointerCancel: release,
-    onFocus: onIntent,
+    onFocus: intend,
     onContextMenu,
   };
 }

@@ -1,31 +1,57 @@
 "use client";
 
+import { useCallback, useEffect } from "react";
 import { paths } from "../gallery/paths.ts";
 import { useKept } from "./kept-set.ts";
 
 export type Verdict = "me" | "not_me";
 
-/** What a runner said about photos of a bib: kept here at once, and reported to the organizer. */
+/** What stands among the answers that are yet to be told, for one that was taken back. */
+const TAKEN_BACK = "taken-back";
+
+/** What a runner said about photos of a bib: kept here at once, and reported to the organizer, later where there is no connection. */
 export function useVerdicts(eventId: string, preview: string | undefined) {
   const { values, set } = useKept(`verdicts:${eventId}`);
-  const own = useKept("reporter");
+  const { values: untold, set: setUntold } = useKept(`untold:${eventId}`);
+  const { values: own, set: setOwn } = useKept("reporter");
   const of = (photoId: string, bib: string) => values.get(`${photoId} ${bib}`) as Verdict | undefined;
+
+  /** @returns whether the organizer was told */
+  const tell = useCallback(
+    async (entry: string, said: string): Promise<boolean> => {
+      const [photo, bib] = entry.split(" ");
+      const verdict = said === TAKEN_BACK ? null : said;
+      const reporter = own.get("token") ?? crypto.randomUUID();
+      setOwn("token", reporter);
+      const body = JSON.stringify({ photo, bib, verdict, reporter });
+      const headers = { "content-type": "application/json" };
+      const response = await fetch(paths.api.reports(eventId, preview), { method: "POST", headers, body }).catch(
+        () => undefined,
+      );
+      // What is refused will not be taken later either.
+      const isOver = response !== undefined && response.status < 500 && response.status !== 429;
+      setUntold(entry, isOver ? undefined : said);
+      return response?.ok ?? false;
+    },
+    [eventId, preview, own, setOwn, setUntold],
+  );
+
+  const tellRest = useCallback(async () => {
+    for (const [entry, said] of untold) if (!(await tell(entry, said))) return;
+  }, [tell, untold]);
+  useEffect(() => {
+    const again = () => void tellRest();
+    window.addEventListener("online", again);
+    return () => window.removeEventListener("online", again);
+  }, [tellRest]);
+
   /** @returns whether the organizer was told */
   const say = async (photoId: string, bib: string, verdict: Verdict | undefined): Promise<boolean> => {
-    set(`${photoId} ${bib}`, verdict);
-    const reporter = own.values.get("token") ?? crypto.randomUUID();
-    own.set("token", reporter);
-    try {
-      const response = await fetch(paths.api.reports(eventId, preview), {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ photo: photoId, bib, verdict: verdict ?? null, reporter }),
-      });
-      return response.ok;
-    } catch {
-      // Offline: it stands for this runner, and is said again with the next press.
-      return false;
-    }
+    const entry = `${photoId} ${bib}`;
+    set(entry, verdict);
+    const isTold = await tell(entry, verdict ?? TAKEN_BACK);
+    if (isTold) void tellRest();
+    return isTold;
   };
   return { of, say };
 }

@@ -161,6 +161,7 @@ export function LightboxBar(props: Props) {
       {isCardOpen && (
         <ShareCard
           photoUrl={imageUrl(address, photo.id, "large")}
+          at={bibs.find((match) => match.bib === bib)?.at}
           facts={props.card}
           fileName={[eventId, bib].filter(Boolean).join("-")}
           onClose={() => setCardOpen(false)}

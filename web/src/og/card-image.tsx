@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { ImageResponse } from "next/og";
 import sharp from "sharp";
+import { OWN_ACCENT } from "../branding/own-accent.ts";
 import { OG_SIZE } from "./og-size.ts";
 
 interface Facts {
@@ -66,7 +67,7 @@ function Words({ title, line, bib, width }: Facts & { readonly width: number }) 
         <div style={{ fontSize: width < OG_SIZE.width ? 56 : 68, lineHeight: 1.15 }}>{title}</div>
         <div style={{ fontSize: 34, opacity: 0.9, marginTop: 12 }}>{line}</div>
       </div>
-      <div style={{ position: "absolute", left: 0, bottom: 0, width: 1200, height: 14, background: "#d33a10" }} />
+      <div style={{ position: "absolute", left: 0, bottom: 0, width: 1200, height: 14, background: OWN_ACCENT }} />
     </div>
   );
 }

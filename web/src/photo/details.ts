@@ -11,7 +11,10 @@ export interface PhotoDetails {
   /** ISO 8601 UTC */
   readonly capturedAt: string | undefined;
   readonly isReadWhole: boolean;
-  readonly bibs: readonly Pick<Photo.BibMatch, "bib" | "confidence" | "source" | "state" | "onStartList">[];
+  readonly bibs: readonly (Pick<Photo.BibMatch, "bib" | "confidence" | "source" | "state" | "onStartList"> & {
+    /** Middle of the bib from the photo's left edge, 0–1; absent where nobody knows. */
+    readonly at?: number;
+  })[];
   readonly photographer:
     | { readonly id: string; readonly name: string; readonly website?: string | undefined }
     | undefined;
@@ -30,12 +33,13 @@ export async function photoDetails(
     id: photo.photoId,
     capturedAt: photo.captureTime,
     isReadWhole: photo.status === "searchable",
-    bibs: shownBibs(photo).map(({ bib, confidence, source, state, onStartList }) => ({
+    bibs: shownBibs(photo).map(({ bib, confidence, source, state, onStartList, box }) => ({
       bib,
       confidence,
       source,
       state,
       ...(onStartList !== undefined && { onStartList }),
+      ...(box && { at: Math.round((box.left + box.width / 2) * 1000) / 1000 }),
     })),
     photographer: photographer && {
       id: photographer.photographerId,

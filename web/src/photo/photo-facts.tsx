@@ -28,6 +28,7 @@ export async function PhotoFacts({ photo, photographer, timeZone, preview, own }
       {photo.captureTime && (
         <Fact name={t("time")}>
           <span className="numbers text-lg">{clockAt(photo.captureTime, timeZone)}</span>
+          {photo.captureTimeSource === "upload" && <p className="text-sm text-soft">{t("timeFromUpload")}</p>}
         </Fact>
       )}
       {photographer && (

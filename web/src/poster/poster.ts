@@ -2,6 +2,7 @@ import { Brand } from "@snaprace/core/brand";
 import type { Event } from "@snaprace/core/event";
 import encodeQr from "qr";
 import sharp from "sharp";
+import { OWN_ACCENT } from "../branding/own-accent.ts";
 import { drawable, lines, outline, posterFont } from "./outline.ts";
 import { A4, type Picture, writePdf } from "./pdf.ts";
 
@@ -25,7 +26,6 @@ interface PosterInput {
   readonly logo: Buffer | undefined;
 }
 
-const DEFAULT_ACCENT = "#d33a10";
 const INK = "#1b1815";
 const SOFT = "#57534e";
 const MARGIN = 48;
@@ -44,7 +44,7 @@ const LOGO = { width: 150, height: 48 } as const;
 /** A poster to hang up at a race: who runs it, one sentence, and a code that is read from three metres away. */
 export async function poster({ event, words, url, language, logo }: PosterInput): Promise<Buffer> {
   const [bold, medium] = await Promise.all([posterFont("bold"), posterFont("medium")]);
-  const shades = Brand.palette(event.branding.accent ?? DEFAULT_ACCENT).light;
+  const shades = Brand.palette(event.branding.accent ?? OWN_ACCENT).light;
   const name = drawable(bold, event.name) || "SnapRace";
   const size = NAME_SIZES.find((each) => fits(lines(bold, name, each, WIDTH), each)) ?? 18;
   const named = lines(bold, name, size, WIDTH).slice(0, 3);

@@ -18,7 +18,8 @@ export function ConsentReceipt({ eventId, preview, token, onWithdrawn }: Props) 
   const t = useTranslations("privacy");
   const locale = useLocale();
   const [receipt, setReceipt] = useState<Receipt>();
-  const [state, setState] = useState<"known" | "none" | "failed">("none");
+  /** `undefined` until it was read: nothing is said before it is known. */
+  const [state, setState] = useState<"known" | "none" | "failed">();
 
   useEffect(() => {
     if (!token) return setState("none");
@@ -27,7 +28,7 @@ export function ConsentReceipt({ eventId, preview, token, onWithdrawn }: Props) 
       (read) => {
         if (!isCurrent) return;
         setReceipt(read);
-        setState("known");
+        setState(read.withdrawnAt ? "none" : "known");
       },
       (error) => {
         if (!isCurrent) return;
@@ -59,7 +60,7 @@ export function ConsentReceipt({ eventId, preview, token, onWithdrawn }: Props) 
         {state === "failed" && t("consentFailed")}
         {state === "known" && receipt && t("consentGiven", { at: at(receipt.givenAt), version: receipt.noticeVersion })}
       </p>
-      {state !== "none" && token && (
+      {(state === "known" || state === "failed") && token && (
         <Button size="small" className="mt-3" onClick={() => void withdraw()}>
           {t("withdraw")}
         </Button>

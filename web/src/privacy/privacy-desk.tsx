@@ -116,20 +116,22 @@ export function PrivacyDesk({ eventId, timeZone, preview, notice, address, photo
   };
   const isNothing = found !== undefined && found.photos.length === 0 && found.faces === 0 && done === undefined;
 
+  const receipt = notice && (
+    <ConsentReceipt
+      eventId={eventId}
+      preview={preview}
+      token={token}
+      onWithdrawn={() => {
+        remember(storageKey, undefined);
+        setToken(undefined);
+        setFound(undefined);
+      }}
+    />
+  );
+
   return (
     <div className="flex flex-col gap-6">
-      {notice && (
-        <ConsentReceipt
-          eventId={eventId}
-          preview={preview}
-          token={token}
-          onWithdrawn={() => {
-            remember(storageKey, undefined);
-            setToken(undefined);
-            setFound(undefined);
-          }}
-        />
-      )}
+      {photoId === undefined && receipt}
       <section aria-labelledby="ask" className="rounded-2xl border border-line bg-surface p-5">
         <h2 id="ask" className="text-lg font-semibold">
           {photoId === undefined ? t("askTitle") : t("askOne")}
@@ -198,6 +200,7 @@ export function PrivacyDesk({ eventId, timeZone, preview, notice, address, photo
           <ProvenPhotos {...{ found, picked, timeZone, address, isBusy }} onPick={toggle} onAsk={request} />
         )}
       </section>
+      {photoId !== undefined && receipt}
     </div>
   );
 }

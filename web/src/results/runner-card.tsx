@@ -1,22 +1,24 @@
 import type { Event } from "@snaprace/core/event";
-import { CirclePlay } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import type { ImageAddress } from "../gallery/image-url.ts";
 import type { LoadedGallery } from "../gallery/load-gallery.ts";
 import { RunnerWay } from "../timing/runner-way.tsx";
+import { FinishVideo } from "./finish-video.tsx";
 import { formatDuration } from "./format-duration.ts";
-import { videoAt } from "./video-link.ts";
 
 interface Props {
   readonly event: Event.Info;
   readonly preview: string | undefined;
   readonly about: NonNullable<LoadedGallery["about"]>;
   readonly found: LoadedGallery;
+  readonly cdnUrl: string;
+  readonly address: ImageAddress;
 }
 
 const FACTS = ["chip", "gun", "overall", "gender", "division"] as const;
 
 /** One runner's race: times, places, and when she passed where, each a way to the photos of that moment. */
-export async function RunnerCard({ event, preview, about, found }: Props) {
+export async function RunnerCard({ event, preview, about, found, cdnUrl, address }: Props) {
   const t = await getTranslations("results");
   const { entry, passings, fields } = about;
   const { result } = entry;
@@ -31,48 +33,46 @@ export async function RunnerCard({ event, preview, about, found }: Props) {
   };
   const shown = FACTS.flatMap((name) => (facts[name] ? [{ name, ...facts[name] }] : []));
   const { finishedAt } = found;
-  const video = event.finishVideo && finishedAt !== undefined ? videoAt(event.finishVideo, finishedAt) : undefined;
   return (
-    <section aria-label={t("card")} className="rounded-2xl border border-line bg-surface p-4 sm:p-5">
-      {result && result.status !== "finished" && <p className="font-semibold">{t(`status.${result.status}`)}</p>}
-      {shown.length > 0 && (
-        <dl className="flex flex-wrap gap-x-6 gap-y-1 sm:gap-x-8">
-          {shown.map(({ name, value, count }) => (
-            <div key={name} className="shrink-0">
-              <dt className="text-sm text-soft">
-                {name === "division" ? t("division", { name: entry.division ?? "" }) : t(name)}
-              </dt>
-              <dd className="numbers text-xl font-semibold">
-                {value}
-                {count > 0 && <span className="text-lg font-medium text-soft"> {t("of", { count })}</span>}
-              </dd>
-            </div>
-          ))}
-        </dl>
+    <section
+      aria-label={t("card")}
+      className="rounded-2xl border border-line bg-surface p-4 sm:p-5 lg:flex lg:items-start lg:gap-6"
+    >
+      <div className="min-w-0 lg:flex-1">
+        {result && result.status !== "finished" && <p className="font-semibold">{t(`status.${result.status}`)}</p>}
+        {shown.length > 0 && (
+          <dl className="flex flex-wrap gap-x-6 gap-y-1 sm:gap-x-8">
+            {shown.map(({ name, value, count }) => (
+              <div key={name} className="shrink-0">
+                <dt className="text-sm text-soft">
+                  {name === "division" ? t("division", { name: entry.division ?? "" }) : t(name)}
+                </dt>
+                <dd className="numbers text-xl font-semibold">
+                  {value}
+                  {count > 0 && <span className="text-lg font-medium text-soft"> {t("of", { count })}</span>}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )}
+        <RunnerWay
+          event={event}
+          preview={preview}
+          passings={passings}
+          moments={found.moments}
+          clocks={found.clocks}
+          photographers={found.summary.photographers}
+        />
+      </div>
+      {finishedAt !== undefined && (
+        <FinishVideo
+          event={event}
+          cdnUrl={cdnUrl}
+          address={address}
+          finishedAt={finishedAt}
+          photos={found.page.photos}
+        />
       )}
-      {video && (
-        <p className="mt-3">
-          <a
-            href={video.href}
-            rel="noopener noreferrer"
-            className="tap inline-flex items-center gap-2 font-semibold text-accent-text underline-offset-4 hover:underline"
-          >
-            <CirclePlay aria-hidden className="size-5" />
-            {t("video")}
-            <span className="numbers font-medium text-soft">
-              {t("videoAt", { time: formatDuration(video.seconds * 1000) })}
-            </span>
-          </a>
-        </p>
-      )}
-      <RunnerWay
-        event={event}
-        preview={preview}
-        passings={passings}
-        moments={found.moments}
-        clocks={found.clocks}
-        photographers={found.summary.photographers}
-      />
     </section>
   );
 }

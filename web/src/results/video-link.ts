@@ -4,23 +4,31 @@ const LEAD_IN = 6;
 const LONGEST = 24 * 3600;
 
 /**
- * The address of a video at a moment. Players that have words of their own for it get those; all others the fragment of the media
- * themselves. https://www.w3.org/TR/media-frags/
+ * Where in a video a moment is, a little before it.
  * @param startsAt when its first picture was taken
+ * @param seconds that it plays, where that is known
  * @param at ms since the epoch
- * @returns `undefined` for a moment before it begins, or a day after
+ * @returns s from its first picture; `undefined` for a moment that is not in it
  */
-export function videoAt(
-  { url, startsAt }: { readonly url: string; readonly startsAt: string },
+export function secondsInto(
+  { startsAt, seconds = LONGEST }: { readonly startsAt: string; readonly seconds?: number | undefined },
   at: number,
-): { readonly href: string; readonly seconds: number } | undefined {
+): number | undefined {
   const exact = (at - Date.parse(startsAt)) / 1000;
-  if (!(exact >= 0 && exact <= LONGEST) || !URL.canParse(url)) return undefined;
-  const seconds = Math.max(0, Math.floor(exact) - LEAD_IN);
+  return exact >= 0 && exact <= seconds ? Math.max(0, Math.floor(exact) - LEAD_IN) : undefined;
+}
+
+/**
+ * The address of a video at a moment. Players that have words of their own for it get those; all others the fragment of the media
+ * themselves, which every browser's own player heeds. https://www.w3.org/TR/media-frags/
+ * @param seconds from its first picture
+ */
+export function videoAt(url: string, seconds: number): string | undefined {
+  if (!URL.canParse(url)) return undefined;
   const address = new URL(url);
   const host = address.hostname.replace(/^(www|m)\./, "");
   if (host === "youtube.com" || host === "youtu.be") address.searchParams.set("t", `${seconds}s`);
   else if (host === "vimeo.com") address.hash = `t=${seconds}s`;
   else address.hash = `t=${seconds}`;
-  return { href: address.href, seconds };
+  return address.href;
 }

@@ -24,6 +24,9 @@ import {
 import { SelfieResults } from "./selfie-results.tsx";
 import { shrink } from "./shrink.ts";
 
+/** Shapes of the tiles that stand in for photos while they are looked for. */
+const COMING = ["is-wide", "is-high", "is-wide", "is-wide", "is-high", "is-wide"] as const;
+
 interface Props {
   readonly eventId: string;
   readonly timeZone: string;
@@ -167,6 +170,15 @@ export function SelfieSearch({ eventId, timeZone, preview, notice, photoCount, a
             )}
           </div>
         </section>
+      )}
+      {step.name === "searching" && (
+        // Where her photos will stand.
+        <ul aria-hidden className="photo-grid photos-coming">
+          {COMING.map((shape, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike and never change
+            <li key={index} className={`photo-tile ${shape}`} />
+          ))}
+        </ul>
       )}
       {step.name === "found" && (
         <SelfieResults

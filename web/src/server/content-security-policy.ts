@@ -9,6 +9,8 @@ export async function contentSecurityPolicy(nonce: string): Promise<string> {
     "script-src": ["'self'", `'nonce-${nonce}'`, "'strict-dynamic'"],
     "style-src": ["'self'", `'nonce-${nonce}'`],
     "img-src": ["'self'", "blob:", "data:", images],
+    // A finish video comes from where the images do; one that is about to be sent is looked at first.
+    "media-src": ["blob:", images],
     "connect-src": ["'self'", images, await uploadOrigin()],
     "font-src": ["'self'"],
     "worker-src": ["'self'", "blob:"],

@@ -1,3 +1,5 @@
+import { OWN_ACCENT } from "../branding/own-accent.ts";
+
 /** Shapes that stories and feeds want. px */
 export const CARD_SHAPES = {
   story: { width: 1080, height: 1920 },
@@ -31,7 +33,7 @@ const MARGIN = 72;
 /** Draws a card: the photo fills it, and the result stands on its foot. Nothing leaves the device. */
 export function drawCard(
   canvas: HTMLCanvasElement,
-  photo: HTMLImageElement,
+  { photo, at }: { readonly photo: HTMLImageElement; readonly at: number | undefined },
   shape: CardShape,
   facts: CardFacts,
   fonts: CardFonts,
@@ -41,7 +43,7 @@ export function drawCard(
   canvas.height = height;
   const pen = canvas.getContext("2d");
   if (!pen) throw new Error("The browser gave no canvas.");
-  cover(pen, photo, width, height);
+  cover(pen, photo, at, width, height);
   const shade = pen.createLinearGradient(0, height * 0.45, 0, height);
   shade.addColorStop(0, "rgb(0 0 0 / 0)");
   shade.addColorStop(1, "rgb(0 0 0 / 0.88)");
@@ -67,7 +69,6 @@ export function drawCard(
 
 const EDGE = 18;
 const SPONSORS = 92;
-const OWN_ACCENT = "#d33a10";
 
 /** A frame in the organizer's colour; those who pay for the race stand on its foot. @returns where the foot begins, px */
 function frame(
@@ -96,11 +97,26 @@ function frame(
   return foot;
 }
 
+/**
+ * Where a picture begins that is wider than what shows it, so that this place is as near to the middle as it can be.
+ * @param at the place, from the picture's left edge, 0–1
+ * @returns px, nothing or less
+ */
+export function leftOf(at: number, wide: number, width: number): number {
+  return Math.min(0, Math.max(width - wide, width / 2 - at * wide));
+}
+
 /** The photo, as large as the card and cut at its sides; a little above the middle, where heads are. */
-function cover(pen: CanvasRenderingContext2D, photo: HTMLImageElement, width: number, height: number): void {
+function cover(
+  pen: CanvasRenderingContext2D,
+  photo: HTMLImageElement,
+  at: number | undefined,
+  width: number,
+  height: number,
+): void {
   const scale = Math.max(width / photo.naturalWidth, height / photo.naturalHeight);
   const [wide, high] = [photo.naturalWidth * scale, photo.naturalHeight * scale];
-  pen.drawImage(photo, (width - wide) / 2, (height - high) * 0.4, wide, high);
+  pen.drawImage(photo, leftOf(at ?? 0.5, wide, width), (height - high) * 0.4, wide, high);
 }
 
 /** The font at this size, or as much smaller as the text needs to fit. */

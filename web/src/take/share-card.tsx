@@ -6,17 +6,20 @@ import { type SyntheticEvent, useEffect, useRef, useState } from "react";
 import { Button } from "../ui/button.tsx";
 import { Spinner } from "../ui/spinner.tsx";
 import { CARD_SHAPES, type CardFacts, type CardShape, drawCard } from "./draw-card.ts";
+import { saveFile } from "./save-file.ts";
 
 interface Props {
   /** Address of the photo, on our own image host. */
   readonly photoUrl: string;
+  /** Where on the photo the runner is, from its left edge, 0–1; its middle where that is not known. */
+  readonly at: number | undefined;
   readonly facts: CardFacts;
   readonly fileName: string;
   readonly onClose: () => void;
 }
 
 /** A picture for stories and feeds with the runner's result, drawn in the browser. */
-export function ShareCard({ photoUrl, facts, fileName, onClose }: Props) {
+export function ShareCard({ photoUrl, at, facts, fileName, onClose }: Props) {
   const t = useTranslations("take");
   const dialog = useRef<HTMLDialogElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -41,7 +44,7 @@ export function ShareCard({ photoUrl, facts, fileName, onClose }: Props) {
           document.fonts.load(`600 36px ${fonts.words}`, Object.values(facts).flat().join(" ")),
         ]);
         if (!isCurrent || !canvas.current) return;
-        drawCard(canvas.current, photo, shape, facts, fonts);
+        drawCard(canvas.current, { photo, at }, shape, facts, fonts);
         setState("ready");
       } catch {
         if (isCurrent) setState("failed");
@@ -51,7 +54,7 @@ export function ShareCard({ photoUrl, facts, fileName, onClose }: Props) {
     return () => {
       isCurrent = false;
     };
-  }, [photoUrl, shape, facts]);
+  }, [photoUrl, at, shape, facts]);
 
   const file = async () => {
     const blob = await new Promise<Blob | null>((resolve) => canvas.current?.toBlob(resolve, "image/jpeg", 0.92));
@@ -59,10 +62,8 @@ export function ShareCard({ photoUrl, facts, fileName, onClose }: Props) {
     return new File([blob], `${fileName}-${shape}.jpg`, { type: "image/jpeg" });
   };
   const save = async () => {
-    const url = URL.createObjectURL(await file());
-    const link = Object.assign(document.createElement("a"), { href: url, download: `${fileName}-${shape}.jpg` });
-    link.click();
-    URL.revokeObjectURL(url);
+    const card = await file();
+    saveFile(card, card.name);
   };
   const share = async () => {
     const files = [await file()];

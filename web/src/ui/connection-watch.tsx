@@ -5,6 +5,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import en from "../../messages/en/failure.json";
 import ko from "../../messages/ko/failure.json";
 import { whenIdle } from "../grid/when-idle.ts";
+import { loadHangul } from "./hangul.tsx";
 
 /**
  * Says when there is no connection, and holds what is here: a link or a form would leave the page for the browser's own
@@ -38,7 +39,7 @@ export function ConnectionWatch() {
   const words = (locale === "ko" ? ko : en).offline;
   useEffect(() => {
     // Hangul comes in small files: without a connection it is too late to ask for those that only these words need.
-    return whenIdle(() => void document.fonts.load("500 1rem 'Pretendard Variable'", words.text + words.held));
+    return whenIdle(() => void loadHangul(words.text + words.held));
   }, [words]);
   return (
     <p role="status" className={isOnline ? "sr-only" : "connection"}>

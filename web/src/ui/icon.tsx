@@ -2,6 +2,7 @@ import { classNames } from "./class-names.ts";
 
 /** Shapes in styles/icons.css. */
 export type IconName =
+  | "brand"
   | "circle-check"
   | "download"
   | "heart"

@@ -2,7 +2,7 @@ import type { Roster } from "@snaprace/core/roster";
 import { describe, expect, test } from "vitest";
 import { nameIndex } from "../../src/finder/name-index.ts";
 import { leaderboard } from "../../src/results/leaderboard.ts";
-import { videoAt } from "../../src/results/video-link.ts";
+import { secondsInto, videoAt } from "../../src/results/video-link.ts";
 
 describe("the finish video", () => {
   const startsAt = "2026-10-18T00:00:00.000Z";
@@ -13,13 +13,25 @@ describe("the finish video", () => {
     ["https://youtu.be/abc", "https://youtu.be/abc?t=3720s"],
     ["https://vimeo.com/123", "https://vimeo.com/123#t=3720s"],
     ["https://media.example/finish.mp4", "https://media.example/finish.mp4#t=3720"],
-  ])("%s is opened some seconds before the runner comes", (url, href) => {
-    expect(videoAt({ url, startsAt }, at("01:02:06"))).toEqual({ href, seconds: 3720 });
+    [
+      "http://127.0.0.1:5317/demo/race/video/A.mp4?preview=x",
+      "http://127.0.0.1:5317/demo/race/video/A.mp4?preview=x#t=3720",
+    ],
+  ])("%s is opened at a moment in the way it knows", (url, href) => {
+    expect(videoAt(url, 3720)).toBe(href);
   });
 
-  test("Who finished before the camera ran, or on another day, is led nowhere", () => {
-    expect(videoAt({ url: "https://youtu.be/abc", startsAt }, at("00:00:00") - 1)).toBeUndefined();
-    expect(videoAt({ url: "https://youtu.be/abc", startsAt }, at("00:00:00") + 2 * 86_400_000)).toBeUndefined();
+  test("It begins some seconds before the runner comes, and never before its first picture", () => {
+    expect(secondsInto({ startsAt }, at("01:02:06"))).toBe(3720);
+    expect(secondsInto({ startsAt }, at("01:02:06") + 999)).toBe(3720);
+    expect(secondsInto({ startsAt }, at("00:00:03"))).toBe(0);
+  });
+
+  test("Who finished before the camera ran, after it was switched off, or on another day, is not in it", () => {
+    expect(secondsInto({ startsAt }, at("00:00:00") - 1)).toBeUndefined();
+    expect(secondsInto({ startsAt, seconds: 600 }, at("00:10:00"))).toBe(594);
+    expect(secondsInto({ startsAt, seconds: 600 }, at("00:10:01"))).toBeUndefined();
+    expect(secondsInto({ startsAt }, at("00:00:00") + 2 * 86_400_000)).toBeUndefined();
   });
 });
 
@@ -72,7 +84,10 @@ test.each([
   ["ㄱㅁㅅ", "김민수"],
   ["ㅂㅈ", "박지훈"],
   ["ㅇㅅㅇ", "이서연"],
-])("The initial consonants %s find %s", (typed, name) => {
+  ["김ㅁㅅ", "김민수"],
+  ["ㅂ지훈", "박지훈"],
+  ["ㅅ연", "이서연"],
+])("Initial consonants, alone or among syllables: %s finds %s", (typed, name) => {
   const names = ["김민수", "박지훈", "이서연", "Kim Minsu"];
   const entry = (who: string, index: number): Roster.Entry => ({
     bib: String(index),

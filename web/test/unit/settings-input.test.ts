@@ -27,6 +27,14 @@ describe("the finish video", () => {
     expect(momentOf("soon", ZONE)).toBe("");
   });
 
+  test("that is a file stays one while its start is corrected", () => {
+    const videoFile = "0123456789ABCDEFGHJKMNPQRS.mp4";
+    const said = form({ videoFile, videoSeconds: "5400", videoStart: "2026-10-18T09:30:15" });
+    expect(changesOf("video", said, ZONE)).toEqual({
+      finishVideo: { file: videoFile, startsAt: "2026-10-18T00:30:15.000Z", seconds: 5400 },
+    });
+  });
+
   test("is none when its address is empty", () => {
     expect(changesOf("video", form({ videoUrl: "", videoStart: "2026-10-18T09:30" }), ZONE)).toEqual({
       finishVideo: null,

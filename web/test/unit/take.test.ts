@@ -2,6 +2,7 @@ import type { Event } from "@snaprace/core/event";
 import { Photo } from "@snaprace/core/photo";
 import { expect, test } from "vitest";
 import type { SiteContext } from "../../src/server/context.ts";
+import { leftOf } from "../../src/take/draw-card.ts";
 import { resumeFrom } from "../../src/take/resume-from.ts";
 import { zipOf } from "../../src/take/zip.ts";
 
@@ -117,4 +118,10 @@ test("Of 500 photos never more than a few are in memory, however slowly they are
   }
   expect([zip.count, taken]).toEqual([photos, zip.length]);
   expect(ahead).toBeLessThanOrEqual(3);
+});
+
+test("A share card is cut so that the runner is on it, as near to its middle as the photo allows", () => {
+  const left = (at: number) => leftOf(at, 3000, 1000);
+  expect([left(0), left(0.1), left(0.5), left(0.6), left(1)]).toEqual([0, 0, -1000, -1300, -2000]);
+  expect(leftOf(0.9, 1000, 1000)).toBe(0);
 });

@@ -20,7 +20,7 @@ export type Bill = Readonly<Record<Service, number>>;
 export const PER_PHOTO = {
   seconds: { Preprocess: 0.6, DetectText: 0.9, IndexFaces: 1, FanoutDynamoDB: 0.15, execution: 2.5 },
   /** Of our own engine: CPU seconds of its two calls as docs/ACCURACY.md has measured them, of one vCPU, which comes with 1,769 MB. */
-  ownEngineGbSeconds: (0.94 + 0.47) * (1769 / 1024),
+  ownEngineGbSeconds: (0.77 + 0.33) * (1769 / 1024),
   faces: 3,
   bibs: 2,
   /** Faces searched for proposals: three for each runner, who is on some six photos by her bib. */

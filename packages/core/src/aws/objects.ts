@@ -92,12 +92,14 @@ async function signPut(client: S3Client, Bucket: string, put: SignPut) {
     IfNoneMatch: "*",
     Metadata: { ...put.metadata },
     Tagging,
+    CacheControl: put.cacheControl,
   });
   const headers: Record<string, string> = {
     "content-type": put.contentType,
     "if-none-match": "*",
     "x-amz-checksum-sha256": checksum,
     "x-amz-tagging": Tagging,
+    ...(put.cacheControl !== undefined && { "cache-control": put.cacheControl }),
   };
   for (const [name, value] of Object.entries(put.metadata)) headers[`x-amz-meta-${name}`] = value;
   const amz = Object.keys(headers).filter((name) => name.startsWith("x-amz-"));

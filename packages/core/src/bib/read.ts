@@ -46,8 +46,10 @@ export const THRESHOLDS = {
   maxAngle: (40 * Math.PI) / 180,
   /** A number less tall than this share of another one on the same bib is a code, a year or a wave. */
   secondary: 0.75,
-  /** Digits from which a number is hardly the rest of a longer one. */
+  /** Digits from which a number that is alone on its photo is hardly the rest of a longer one. */
   minDigits: 3,
+  /** So many longer numbers on a photo make the only one of its length doubtful. */
+  longerNumbers: 2,
   /** A small number less tall than this share of the photo's tallest belongs to somebody far behind. */
   background: 0.7,
 } as const;
@@ -70,7 +72,12 @@ export function read(texts: readonly ReadText[], size: Size, rules: Rules): Cand
     const twice = known !== undefined && (known.twice || !overlaps(known.place, reading.place));
     best.set(reading.bib, { ...(known ?? reading), twice });
   }
-  return [...best.values()].map((reading) => toCandidate(reading, size, rules));
+  const judged = [...best.values()].map((reading) => ({ reading, reasons: reasonsFor(reading, size) }));
+  const sure = judged.filter(({ reasons }) => stateOf(reasons) === "confirmed").map(({ reading }) => reading);
+  return judged.map(({ reading, reasons }) => {
+    const others = sure.filter((other) => other !== reading);
+    return toCandidate(reading, isFewDigits(reading, others, rules) ? [...reasons, "few-digits"] : reasons);
+  });
 }
 
 function toReading(text: ReadText, size: Size, rules: Rules): Reading | undefined {
@@ -113,23 +120,40 @@ function isYear(bib: string): boolean {
   return /^20[0-4]\d$/.test(bib);
 }
 
-/** A number of which an arm hides a part is read right as far as it is seen, and what is left is mostly this short. */
-function isFewDigits(bib: string, rules: Rules): boolean {
-  return bib.replaceAll(/\D/g, "").length < THRESHOLDS.minDigits && !areShort(bib, rules);
+/**
+ * A number of which an arm or another runner hides a part is read right as far as it is seen, and what is left is short: the only
+ * number of its length beside longer ones, or one or two digits. Numbers of the same length that are read surely on the photo vouch
+ * for it. Measured in docs/decisions/0005.
+ */
+function isFewDigits({ bib }: Reading, others: readonly Reading[], rules: Rules): boolean {
+  if (areShort(bib, rules)) return false;
+  const longer = others.filter((other) => digits(other.bib) > digits(bib)).length;
+  const asLong = others.filter((other) => digits(other.bib) === digits(bib)).length;
+  if (digits(bib) < THRESHOLDS.minDigits) return asLong === 0 || longer > asLong;
+  return asLong === 0 && longer >= THRESHOLDS.longerNumbers;
 }
 
-function toCandidate(reading: Reading & { readonly twice: boolean }, size: Size, rules: Rules): Candidate {
-  const { bib, confidence, box, place } = reading;
+function digits(bib: string): number {
+  return bib.replaceAll(/\D/g, "").length;
+}
+
+/** What speaks for or against a reading by itself. */
+function reasonsFor(
+  { bib, confidence, twice, atEdge, place }: Reading & { readonly twice: boolean },
+  size: Size,
+): Reason[] {
   const applies: Partial<Record<Reason, boolean>> = {
-    "read-twice": reading.twice,
+    "read-twice": twice,
     "low-confidence": confidence < THRESHOLDS.sure,
-    "at-photo-edge": reading.atEdge,
+    "at-photo-edge": atEdge,
     small: place.height < THRESHOLDS.small * longEdge(size),
     "single-character": bib.length === 1,
-    "few-digits": isFewDigits(bib, rules),
     "looks-like-year": isYear(bib),
   };
-  const reasons = (Object.keys(applies) as Reason[]).filter((reason) => applies[reason]);
+  return (Object.keys(applies) as Reason[]).filter((reason) => applies[reason]);
+}
+
+function toCandidate({ bib, confidence, box }: Reading, reasons: readonly Reason[]): Candidate {
   return { bib, confidence, box, state: stateOf(reasons), reasons };
 }
 

@@ -17,7 +17,7 @@ export const REASONS = {
   small: "against",
   /** One character alone is more often a part of a number than a number. */
   "single-character": "against",
-  /** One or two digits, and the event's rules do not say that its numbers are so short: as often the rest of a longer one. */
+  /** As short as what is left of a number that is partly hidden, and the event's rules do not say that its numbers are so short. */
   "few-digits": "against",
   /** As likely a year on a shirt or banner as a bib. */
   "looks-like-year": "against",

@@ -109,7 +109,11 @@ export function storageChecks(inspection: Inspection): Check[] {
 function isOurCdn({ Principal, Resource, Condition }: PolicyStatement): boolean {
   const isCloudFront = JSON.stringify(Principal ?? "").includes('"cloudfront.amazonaws.com"');
   const isBound = /AWS:SourceArn.*arn:aws:cloudfront::\d{12}:distribution\//i.test(JSON.stringify(Condition ?? ""));
-  return isCloudFront && isBound && [Resource].flat().every((arn) => arn.endsWith(`/${photoBucket.publicKeys}`));
+  return (
+    isCloudFront &&
+    isBound &&
+    [Resource].flat().every((arn) => photoBucket.publicKeys.some((keys) => arn.endsWith(`/${keys}`)))
+  );
 }
 
 function refusesPlainHttp({ Effect, Condition }: PolicyStatement): boolean {

@@ -2,17 +2,29 @@ import { z } from "zod";
 import { Branding } from "../brand/brand.ts";
 import { EventId, OrganizerId } from "../id/index.ts";
 import { Timestamp } from "../truth/timestamp.ts";
+import { File as VideoFile } from "../video/file.ts";
 import { TimeZone } from "./fields.ts";
 
 export const FaceMode = z.enum(["off", "on_demand", "at_upload"]);
 export type FaceMode = z.infer<typeof FaceMode>;
 
-/** A video of the finish line, which runners are led into at their own time. */
-export const FinishVideo = z.object({
-  url: z.url({ protocol: /^https$/, error: "A web address begins with https://." }).max(300),
-  /** When its first picture was taken. ISO 8601 UTC */
-  startsAt: z.iso.datetime("The video needs the time of its first picture."),
-});
+/** A video of the finish line, which runners are led into at their own time: somewhere else, or a file of the event's own. */
+export const FinishVideo = z
+  .object({
+    url: z
+      .url({ protocol: /^https$/, error: "A web address begins with https://." })
+      .max(300)
+      .optional(),
+    file: VideoFile.optional(),
+    /** When its first picture was taken. ISO 8601 UTC */
+    startsAt: z.iso.datetime("The video needs the time of its first picture."),
+    /** How long a file plays. s */
+    seconds: z.number().int().positive().max(86_400).optional(),
+  })
+  .refine(({ url, file }) => (url === undefined) !== (file === undefined), {
+    path: ["url"],
+    error: "A video has an address or is a file.",
+  });
 export type FinishVideo = z.infer<typeof FinishVideo>;
 
 export const DownloadPolicy = z.enum(["off", "web", "full"]);

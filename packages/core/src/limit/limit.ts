@@ -57,3 +57,26 @@ export async function admit({ limiter, clock }: Context, kind: Kind, caller: str
   if (retryAfterSeconds === undefined) return;
   throw new SnapRaceError("rate-limited", `Too many calls of ${kind}.`, { retryAfterSeconds });
 }
+
+/** Somebody signed in, whose uploads count. */
+export interface Uploader {
+  readonly personId: string;
+  readonly limiter: RateLimiter;
+}
+
+const MEGABYTE = 1_000_000;
+
+/**
+ * Counts new files for the person who uploads them, before they are signed.
+ * @param sizes of the files, in bytes
+ * @throws SnapRaceError `rate-limited` when she has uploaded as much as one person may in a day
+ */
+export async function chargeUpload(
+  { clock }: Pick<Context, "clock">,
+  { personId, limiter }: Uploader,
+  sizes: readonly number[],
+): Promise<void> {
+  const megabytes = Math.ceil(sizes.reduce((sum, size) => sum + size, 0) / MEGABYTE);
+  await admit({ limiter, clock }, "upload-files", personId, sizes.length);
+  await admit({ limiter, clock }, "upload-megabytes", personId, megabytes);
+}

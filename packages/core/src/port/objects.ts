@@ -25,6 +25,7 @@ export interface SignPut {
   readonly sha256: string;
   readonly metadata: Readonly<Record<string, string>>;
   readonly tags: Readonly<Record<string, string>>;
+  readonly cacheControl?: string;
   readonly expiresInSeconds: number;
 }
 

@@ -6,6 +6,7 @@ import { EventId, OrganizerId, PhotoId } from "../id/index.ts";
 import type { EdgeStore, Projection } from "../port/index.ts";
 import { edge as edgeTopology } from "../topology/edge.ts";
 import { rows, Timestamp, type Truth } from "../truth/index.ts";
+import { Video } from "../video/index.ts";
 import { type ErasureContext, erasePhoto } from "./erase-photo.ts";
 
 const PER_RUN = 200;
@@ -95,6 +96,7 @@ async function eraseEvent(context: Context, event: Due, until: Date): Promise<nu
   const { projection, edge, clock } = context;
   // First: copies at the CDN outlive what they were made of.
   await edge.delete(edgeTopology.keys.event(event.eventId));
+  await Video.erase(context, event);
   let erased = 0;
   while (clock.now() < until) {
     // Always the first page: what was on it is gone.

@@ -5,12 +5,13 @@ import { PhotographerId, photoId, Sha256 } from "../id/index.ts";
 import { FORMATS } from "../image/format.ts";
 import { MAX_BYTES } from "../image/limits.ts";
 import { fn } from "../input/index.ts";
+import { Limit } from "../limit/index.ts";
 import { type Info, keys, type Status } from "../photo/photo.ts";
 import * as Photographer from "../photographer/photographer.ts";
 import type { Objects, Projection, SignedPut } from "../port/index.ts";
 import type { Truth } from "../truth/index.ts";
 import { findBatch } from "./batch.ts";
-import { charge, checkRoom, type Uploader } from "./quota.ts";
+import { checkRoom } from "./quota.ts";
 
 /** How much one request may ask for and how long its signatures live. */
 export const LIMITS = { filesPerRequest: 100, signatureSeconds: 900 } as const;
@@ -50,7 +51,7 @@ interface Context {
   };
   readonly clock: Clock;
   /** The person who uploads; absent for an operator with the server's own rights. */
-  readonly uploader?: Uploader;
+  readonly uploader?: Limit.Uploader;
 }
 
 /**
@@ -73,7 +74,7 @@ export const sign = fn(SignInput, async (context: Context, input): Promise<Signe
   const fresh = wanted.filter(({ photoId }) => !known.has(photoId)).map(({ file }) => file.size);
   if (fresh.length > 0) {
     await checkRoom(context, reference(event), fresh.length);
-    if (context.uploader) await charge(context, context.uploader, fresh);
+    if (context.uploader) await Limit.chargeUpload(context, context.uploader, fresh);
   }
   return Promise.all(
     wanted.map(async ({ file, photoId }): Promise<SignedUpload> => {

@@ -39,6 +39,41 @@ describe("reading", () => {
     expect(bibs(found)).toEqual(["1204"]);
   });
 
+  test("A year is proposed, and is none of the bibs where a number about as tall stands beside it", () => {
+    expect(read([word("2040")])).toMatchObject([{ bib: "2040", state: "proposed", reasons: ["looks-like-year"] }]);
+    const sameBib = [word("1204", { height: 0.03 }), word("2026", { height: 0.035, y: 0.53 })];
+    expect(bibs(read(sameBib))).toEqual(["1204"]);
+  });
+
+  test("Bibs of one to six characters are read, where the event's rules say so", () => {
+    const rules = {
+      maxLength: 6,
+      lettersAllowed: true,
+      ranges: [
+        { from: 1, to: 9 },
+        { prefix: "AB", from: 1, to: 9999 },
+      ],
+    };
+    expect(bibs(read([word("AB1204", { x: 0.2 }), word("7", { x: 0.8 })], rules)).sort()).toEqual(["7", "AB1204"]);
+    expect(bibs(read([word("123456")]))).toEqual([]);
+    expect(read([word("123456")], { maxLength: 6 })).toMatchObject([{ bib: "123456", state: "confirmed" }]);
+    expect(bibs(read([word("1204"), word("B207", { x: 0.2 })], { lettersAllowed: true, pattern: "B\\d{3}" }))).toEqual([
+      "B207",
+    ]);
+  });
+
+  test("Each bib keeps where it stands, how surely it was read, and what speaks for and against it", () => {
+    const [first] = read([word("1204", { x: 0.3, confidence: 93 }), word("1204", { x: 0.7, confidence: 92 })]);
+    const { box } = word("1204", { x: 0.3 });
+    expect(first).toEqual({
+      bib: "1204",
+      confidence: 93,
+      box,
+      state: "proposed",
+      reasons: ["read-twice", "low-confidence"],
+    });
+  });
+
   test("A number cut by the picture's edge is never confirmed", () => {
     const found = read([word("54", { x: 0.01 })]);
     for (const { state } of found) expect(state).toBe("proposed");
@@ -57,6 +92,33 @@ describe("reading", () => {
       ],
     };
     expect(read([word("F12")], elite)).toMatchObject([{ state: "confirmed" }]);
+  });
+
+  test("The only number of its length beside longer ones may be the rest of one, and others as long vouch for it", () => {
+    const states = (numbers: string[], rules: Parameters<typeof Bib.Rules.parse>[0] = {}) => {
+      const found = read(
+        numbers.map((number, index) => word(number, { x: 0.1 + 0.2 * index })),
+        rules,
+      );
+      return numbers.map((number) => found.find(({ bib }) => bib === number)?.state);
+    };
+    expect(states(["365", "7483", "6291"])).toEqual(["proposed", "confirmed", "confirmed"]);
+    expect(states(["365", "7483"])).toEqual(["confirmed", "confirmed"]);
+    expect(states(["365", "541", "7483", "6291"])[0]).toBe("confirmed");
+    const short = {
+      ranges: [
+        { from: 1, to: 999 },
+        { from: 1000, to: 9999 },
+      ],
+    };
+    expect(states(["365", "7483", "6291"], short)[0]).toBe("confirmed");
+    expect(states(["25", "48", "16"])).toEqual(["confirmed", "confirmed", "confirmed"]);
+    expect(states(["58", "62", "145", "929"]).slice(0, 2)).toEqual(["proposed", "proposed"]);
+  });
+
+  test("A number that is doubted itself vouches for none", () => {
+    const found = read([word("25", { x: 0.2 }), word("48", { x: 0.6, confidence: 91 })]);
+    expect(found.map(({ state }) => state)).toEqual(["proposed", "proposed"]);
   });
 
   test("A number a few px high is left out far behind the runners, and proposed when everybody is far away", () => {

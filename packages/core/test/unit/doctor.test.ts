@@ -109,7 +109,11 @@ const HEALTHY: Inspection = {
   lifecycleRules: async () => [drifts, { ...drifts, transitions: [], abortPartsAfterDays: 1 }],
   notifications: async () => [{ queueArn: QUEUE, events: ["s3:ObjectCreated:*"], prefix: "", suffix: ".original" }],
   corsRules: async () => [
-    { origins: ["https://a.example"], methods: ["PUT"], headers: ["content-type", "if-none-match", "x-amz-*"] },
+    {
+      origins: ["https://a.example"],
+      methods: ["PUT"],
+      headers: ["cache-control", "content-type", "if-none-match", "x-amz-*"],
+    },
   ],
   queue: async () => queue,
   deadLetters: async () => ({

@@ -22,9 +22,9 @@ export interface CdnOptions {
   readonly onBug: (error: unknown, operation: string) => void;
 }
 
-/** The one path pattern that has a behaviour; everything else of the bucket has no way out, whatever the function says. */
-const BEHAVIOUR = /^\/[^/]+\/[^/]+\/processed\/[^/]+$/;
-const COPIED = ["CacheControl", "ContentType", "ETag"] as const;
+/** What the bucket's policy lets the CDN read; everything else of it has no way out, whatever the function says. */
+const BEHAVIOUR = /^\/[^/]+\/[^/]+\/(processed|video)\/[^/]+$/;
+const COPIED = ["AcceptRanges", "CacheControl", "ContentRange", "ContentType", "ETag"] as const;
 
 /** The images' distribution on loopback: viewer-request function, then the bucket. It has no cache of its own. */
 export async function startCdn(options: CdnOptions): Promise<RunningServer> {
@@ -94,11 +94,13 @@ async function serve(
       Bucket: options.s3.bucket,
       Key: decodeURIComponent(uri.slice(1)),
       IfNoneMatch: request.headers["if-none-match"],
+      // A player asks for the stretch that it plays.
+      Range: request.headers.range,
     });
     const object = await client.send(command);
     for (const name of COPIED) if (object[name]) response.setHeader(headerName(name), object[name]);
     response.setHeader("content-length", String(object.ContentLength ?? 0));
-    response.writeHead(200);
+    response.writeHead(object.ContentRange === undefined ? 200 : 206);
     const body = object.Body as Readable;
     if (request.method === "HEAD") {
       body.destroy();
@@ -110,7 +112,7 @@ async function serve(
     if (status === 304) {
       response.writeHead(304);
       response.end();
-    } else if (status === 404) refuse(response, 404);
+    } else if (status === 404 || status === 416) refuse(response, status);
     else throw error;
   }
 }

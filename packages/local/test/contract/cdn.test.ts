@@ -24,6 +24,7 @@ import { CREDENTIALS, REGION, s3On } from "../support/s3.ts";
 const KvsARN = "arn:aws:cloudfront::000000000000:key-value-store/5aa9b1c2-0000-4000-8000-000000000000";
 const PHOTO = "0123456789ABCDEFGHJKMNPQRS";
 const IMAGE = `/demo/seoul-trail/processed/${PHOTO}_400.webp`;
+const VIDEO = `/demo/seoul-trail/video/${PHOTO}.mp4`;
 const SITE = "http://localhost:3000";
 const directory = temporaryFolder();
 const bugs: unknown[] = [];
@@ -60,6 +61,8 @@ beforeAll(async () => {
     const more = { ContentType: "image/webp", CacheControl: "public, max-age=60, s-maxage=31536000" };
     await s3.client.send(new PutObjectCommand({ Bucket: "photos", Key, Body: `bytes of ${Key}`, ...more }));
   }
+  const film = { ContentType: "video/mp4", CacheControl: "public, max-age=60, s-maxage=31536000, immutable" };
+  await s3.client.send(new PutObjectCommand({ Bucket: "photos", Key: VIDEO.slice(1), Body: "0123456789", ...film }));
   store = await startStore();
   client = clientFor(store.port);
   cdn = await startCdn({
@@ -144,6 +147,39 @@ describe("images", () => {
     expect((await get(IMAGE)).status).toBe(404);
     expect((await get(`${IMAGE}?preview=token-of-another`)).status).toBe(404);
     expect((await get(`${IMAGE}?preview=token-of-this-event`)).status).toBe(200);
+  });
+
+  test("A player gets the stretch of a video that it asks for, and is told where a video ends", async () => {
+    const whole = await get(VIDEO);
+    expect([whole.status, await whole.text()]).toEqual([200, "0123456789"]);
+    expect(whole.headers.get("accept-ranges")).toBe("bytes");
+    const stretch = await get(VIDEO, { range: "bytes=3-5" });
+    expect([stretch.status, await stretch.text()]).toEqual([206, "345"]);
+    expect(Object.fromEntries(stretch.headers)).toMatchObject({
+      "content-type": "video/mp4",
+      "content-range": "bytes 3-5/10",
+      "content-length": "3",
+      "cache-control": "public, max-age=60, s-maxage=31536000, immutable",
+    });
+    const rest = await get(VIDEO, { range: "bytes=8-" });
+    expect([rest.status, await rest.text()]).toEqual([206, "89"]);
+    expect((await get(VIDEO, { range: "bytes=10-" })).status).toBe(416);
+  });
+
+  test("A video of a closed event is seen with its preview token only, and nothing else lies beside it", async () => {
+    await remove(edge.keys.event("seoul-trail"));
+    await put(edge.keys.preview("token-of-this-event"), "seoul-trail");
+    expect((await get(VIDEO, { range: "bytes=0-3" })).status).toBe(404);
+    expect((await get(`${VIDEO}?preview=token-of-another`)).status).toBe(404);
+    expect((await get(`${VIDEO}?preview=token-of-this-event`)).status).toBe(200);
+    await put(edge.keys.event("seoul-trail"), "published");
+    for (const other of [
+      VIDEO.replace(".mp4", ".json"),
+      VIDEO.replace(".mp4", ""),
+      VIDEO.replace("/video/", "/video/../raw/"),
+    ]) {
+      expect((await get(other)).status).toBe(404);
+    }
   });
 
   test("Nothing but reading is allowed", async () => {

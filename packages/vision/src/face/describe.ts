@@ -15,11 +15,15 @@ export interface FoundFace {
 /** Rekognition answers at most this many faces of one picture, the largest. */
 const MAX_FACES = 100;
 
-/** Points of the faces that count, largest face first. */
+/** The faces that count, largest first. */
+export function largest(boxes: readonly FaceBox[]): FaceBox[] {
+  return [...boxes].sort((a, b) => b.width * b.height - a.width * a.height).slice(0, MAX_FACES);
+}
+
+/** The points of each face, in the same order. */
 export async function findPoints(models: Models, picture: Picture, boxes: readonly FaceBox[]): Promise<FoundFace[]> {
-  const largest = [...boxes].sort((a, b) => b.width * b.height - a.width * a.height).slice(0, MAX_FACES);
-  const points = await findLandmarks(models, picture, largest);
-  return largest.map((box, index) => ({ box, points: points[index] ?? [] }));
+  const points = await findLandmarks(models, picture, boxes);
+  return boxes.map((box, index) => ({ box, points: points[index] ?? [] }));
 }
 
 export function toDetail(picture: Picture, { box, points }: FoundFace): FaceDetail {

@@ -10,7 +10,7 @@ import { searchFaces, searchFacesByImage } from "./operations/search-faces.ts";
 
 export type { Caller, Context } from "./context.ts";
 export { RekognitionError } from "./error.ts";
-export { bandsFor, distanceOf, quantile, similarity } from "./similarity.ts";
+export { bandsFor, distanceOf, pairDistances, quantile, similarity } from "./similarity.ts";
 export type { Collection, Face, FaceStore, StoredFace } from "./store.ts";
 
 const operations = {

@@ -1,4 +1,4 @@
-import { bandsFor, distanceOf, similarity } from "./similarity.ts";
+import { bandsFor, distanceOf, dot, pairDistances, similarity } from "./similarity.ts";
 import type { Face, StoredFace } from "./store.ts";
 
 /** The model our own engine indexes with. Another one's vectors could not be compared with these. */
@@ -21,12 +21,9 @@ export function search(
   minSimilarity: number,
   limit: number,
 ): Match[] {
-  const distances = Float64Array.from(faces, ({ vector: other }) => {
-    let dot = 0;
-    for (let index = 0; index < vector.length; index++) dot += vector[index]! * other[index]!;
-    return distanceOf(dot);
-  });
-  const bands = bandsFor(distances);
+  const vectors = faces.map((stored) => stored.vector);
+  const distances = Float64Array.from(vectors, (other) => distanceOf(dot(vector, other)));
+  const bands = bandsFor(distances, pairDistances(vectors));
   const matches: Match[] = [];
   for (const [index, { face }] of faces.entries()) {
     const Similarity = similarity(distances[index]!, bands);

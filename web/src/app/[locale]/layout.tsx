@@ -8,6 +8,7 @@ import { routing } from "../../i18n/routing.ts";
 import { siteOrigin } from "../../server/site-origin.ts";
 import { ConnectionWatch } from "../../ui/connection-watch.tsx";
 import { FONT_CLASSES } from "../../ui/fonts.ts";
+import { HangulLetters } from "../../ui/hangul.tsx";
 import { NonceProvider } from "../../ui/nonce.tsx";
 import { THEME_SCRIPT } from "../../ui/theme.ts";
 import { WaitWatch } from "../../ui/wait-watch.tsx";
@@ -58,6 +59,7 @@ export default async function RootLayout({ children, params }: Props) {
           <NonceProvider nonce={nonce}>
             {children}
             <ConnectionWatch />
+            <HangulLetters />
             <WaitWatch />
           </NonceProvider>
         </NextIntlClientProvider>

@@ -62,7 +62,8 @@ export function LiveBoard({ eventId, first, mayRetry }: Props) {
           </div>
         ))}
       </dl>
-      <p role="status" className="text-soft">
+      {/* The pace is another one with every look; what has stopped, and that all is done, is read out. */}
+      <p role="status" aria-live={isBusy && !problem ? "off" : "polite"} className="text-soft">
         {problem ? t(`problem.${problem === "not-signed-in" ? "not-signed-in" : "unavailable"}`) : paceText()}
       </p>
       {(board.photographers.length > 0 || board.cameras.length > 0) && (

@@ -7,7 +7,7 @@ import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { commandKey } from "../command-key.ts";
-import { KeyCommands, useKeyCommands } from "../key-commands.tsx";
+import { SingleKeysSwitch, useSingleKeys } from "../single-keys.tsx";
 import type { DeskPhotoPage } from "./load-photos.ts";
 import { PhotoDesk } from "./photo-desk.ts";
 import { PhotoZoom } from "./photo-zoom.tsx";
@@ -29,13 +29,13 @@ export function PhotosPanel({ eventId, query, first, photographers }: Props) {
   const [desk] = useState(() => new PhotoDesk(eventId, query, first));
   const state = useSyncExternalStore(desk.subscribe, desk.state, desk.state);
   const [zoomed, setZoomed] = useState<string>();
-  const hasKeys = useKeyCommands();
-  const switches = useTranslations("organize.commands");
   const bib = useRef<HTMLInputElement>(null);
   const { photos, selected, hasMore, working, canUndo, notice } = state;
   const isAway = new URLSearchParams(query).get("show") === "hidden";
 
+  const keys = useSingleKeys();
   const onKey = (event: KeyboardEvent) => {
+    if (keys.ignores(event)) return;
     const target = event.target instanceof HTMLElement ? event.target : undefined;
     if (target && /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName)) {
       if (event.key === "Escape") target.blur();
@@ -43,19 +43,20 @@ export function PhotosPanel({ eventId, query, first, photographers }: Props) {
     }
     const isCommand = event.ctrlKey || event.metaKey;
     const key = commandKey(event);
-    const commands = new Map<string, () => void>([["escape", () => (zoomed ? setZoomed(undefined) : desk.clear())]]);
-    const letters: [string, () => void][] = [
+    const commands = new Map<string, () => void>([
+      ["escape", () => (zoomed ? setZoomed(undefined) : desk.clear())],
       ["u", () => void desk.undo()],
       ["b", () => bib.current?.focus()],
       ["o", () => setZoomed(target?.closest("[data-photo]")?.getAttribute("data-photo") ?? undefined)],
-    ];
-    if (hasKeys) for (const [letter, run] of letters) commands.set(letter, run);
+    ]);
     if (!isAway) commands.set("delete", () => void desk.run({ action: "delete" }));
     if (isCommand) {
       commands.clear();
       commands.set("a", () => desk.selectAll()).set("z", () => void desk.undo());
     }
-    const command = event.altKey ? undefined : commands.get(key);
+    // Nobody sees what lies behind the large view.
+    const isBehind = zoomed !== undefined && key !== "escape";
+    const command = event.altKey || isBehind ? undefined : commands.get(key);
     if (!command) return;
     event.preventDefault();
     command();
@@ -105,7 +106,10 @@ export function PhotosPanel({ eventId, query, first, photographers }: Props) {
           onMore={() => void desk.more()}
         />
       )}
-      <KeyCommands keys={t("keys")} label={switches("keys")} className="hidden md:flex" />
+      <p className="hidden items-center gap-3 text-sm text-soft md:flex">
+        {keys.isOn && t("keys")}
+        <SingleKeysSwitch {...keys} />
+      </p>
       {selected.size > 0 && (
         <PhotosBar
           count={selected.size}

@@ -7,7 +7,7 @@ import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { commandKey } from "../command-key.ts";
-import { KeyCommands, useKeyCommands } from "../key-commands.tsx";
+import { SingleKeysSwitch, useSingleKeys } from "../single-keys.tsx";
 import { ReviewCandidates } from "./review-candidates.tsx";
 import { ReviewDesk } from "./review-desk.ts";
 import { ReviewPictures } from "./review-pictures.tsx";
@@ -27,13 +27,11 @@ const BIB = /^[0-9A-Z]{1,6}$/;
 /** One photo, one crop, the likeliest people, and the keyboard. */
 export function ReviewPanel({ eventId, queue, isReported }: Props) {
   const t = useTranslations("organize.review");
-  const switches = useTranslations("organize.commands");
   const [desk] = useState(() => new ReviewDesk(eventId, queue, isReported));
   const { items, left, done, canUndo, notice } = useSyncExternalStore(desk.subscribe, desk.state, desk.state);
   const [typed, setTyped] = useState("");
   const [chosen, setChosen] = useState(0);
   const [withBurst, setWithBurst] = useState(true);
-  const hasKeys = useKeyCommands();
   const field = useRef<HTMLInputElement>(null);
   const item = items[0];
 
@@ -63,8 +61,10 @@ export function ReviewPanel({ eventId, queue, isReported }: Props) {
     void desk.undo();
   };
 
+  const keys = useSingleKeys();
   const onKey = (event: KeyboardEvent) => {
     const inField = event.target === field.current;
+    if (!inField && keys.ignores(event)) return;
     const elsewhere = event.target instanceof HTMLElement && /^(A|BUTTON|SELECT|TEXTAREA)$/.test(event.target.tagName);
     if (event.altKey || (elsewhere && event.key === "Enter")) return;
     const key = inField ? event.key : commandKey(event);
@@ -76,7 +76,7 @@ export function ReviewPanel({ eventId, queue, isReported }: Props) {
       ["arrowdown", () => setChosen(Math.min(last, chosen + 1))],
       ["arrowup", () => setChosen(Math.max(0, chosen - 1))],
     ]);
-    if (!inField && hasKeys) {
+    if (!inField) {
       commands.set("x", () => decide(undefined));
       commands.set("n", skip).set("arrowright", skip);
       commands.set("u", undo).set("z", undo);
@@ -87,7 +87,7 @@ export function ReviewPanel({ eventId, queue, isReported }: Props) {
     if (command) {
       event.preventDefault();
       command();
-    } else if (!inField && hasKeys && BIB_KEY.test(event.key)) {
+    } else if (!inField && BIB_KEY.test(event.key)) {
       // The digit lands in the field that now has the focus.
       field.current?.focus();
     }
@@ -174,7 +174,10 @@ export function ReviewPanel({ eventId, queue, isReported }: Props) {
                 {t("next")} <Key>N</Key>
               </Button>
             </div>
-            <KeyCommands keys={t("keys")} label={switches("keys")} className="flex" />
+            <p className="flex flex-wrap items-center gap-x-3 text-sm text-soft">
+              {keys.isOn && t("keys")}
+              <SingleKeysSwitch {...keys} />
+            </p>
           </div>
         </div>
       )}

@@ -4,6 +4,7 @@ import { Brand } from "@snaprace/core/brand";
 import { CircleCheck, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { OWN_ACCENT } from "../../branding/own-accent.ts";
 import { TextField } from "../../ui/field.tsx";
 import { saveSettings } from "./actions.ts";
 import { LogoField } from "./logo-field.tsx";
@@ -16,12 +17,10 @@ interface Props {
   readonly branding: Brand.Branding;
 }
 
-const DEFAULT_ACCENT = "#d33a10";
-
 /** The race's colour, seen at once in both themes and checked for whoever reads it in the sun. */
 export function LookSection({ eventId, version, eventName, branding }: Props) {
   const t = useTranslations("organize.look");
-  const [accent, setAccent] = useState(branding.accent ?? DEFAULT_ACCENT);
+  const [accent, setAccent] = useState(branding.accent ?? OWN_ACCENT);
   const valid = Brand.Accent.safeParse(accent.toLowerCase()).success ? accent.toLowerCase() : undefined;
   const check = valid ? Brand.contrast(valid) : undefined;
   const Icon = check?.isFine ? CircleCheck : TriangleAlert;
@@ -49,7 +48,7 @@ export function LookSection({ eventId, version, eventName, branding }: Props) {
                 <input
                   type="color"
                   aria-label={t("picker")}
-                  value={valid ?? DEFAULT_ACCENT}
+                  value={valid ?? OWN_ACCENT}
                   onChange={(event) => setAccent(event.target.value)}
                   className="tap w-16 rounded-lg border border-edge bg-surface p-1"
                 />

@@ -23,11 +23,14 @@ export function changesOf(section: Section, form: FormData, timeZone: string): C
       facesExpireAt: endOf(text("facesExpireAt"), timeZone),
       photosExpireAt: endOf(text("photosExpireAt"), timeZone),
     }),
-    video: () => ({
-      finishVideo: text("videoUrl")
-        ? { url: text("videoUrl"), startsAt: momentOf(text("videoStart"), timeZone) }
-        : null,
-    }),
+    video: () => {
+      const startsAt = momentOf(text("videoStart"), timeZone);
+      const seconds = Number(text("videoSeconds"));
+      // A file was sent before the form is: it says no more than when its first picture was taken.
+      if (text("videoFile"))
+        return { finishVideo: { file: text("videoFile"), startsAt, ...(seconds > 0 && { seconds }) } };
+      return { finishVideo: text("videoUrl") ? { url: text("videoUrl"), startsAt } : null };
+    },
     look: () => ({
       branding: {
         ...(text("accent") && { accent: text("accent").toLowerCase() }),

@@ -27,7 +27,14 @@ export interface EventView
   readonly facesExpireOn: string;
   readonly photosExpireOn: string;
   /** As the form's fields have them. */
-  readonly finishVideo: { readonly url: string; readonly startsAt: string };
+  readonly finishVideo: {
+    readonly url: string;
+    readonly startsAt: string;
+    /** Name of a file of the event's own. */
+    readonly file: string | undefined;
+    /** s that it plays, or nothing */
+    readonly seconds: string;
+  };
 }
 
 interface Props {

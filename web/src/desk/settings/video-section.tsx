@@ -5,26 +5,35 @@ import { TextField } from "../../ui/field.tsx";
 import { saveSettings } from "./actions.ts";
 import { SettingsForm } from "./settings-form.tsx";
 import { type EventView, Hidden } from "./settings-sections.tsx";
+import { VideoFile } from "./video-file.tsx";
 
 /** A video of the finish line and when its first picture was taken: runners are led to their own moment in it. */
 export function VideoSection({ event }: { readonly event: EventView }) {
   const t = useTranslations("setup.video");
+  const { url, file, seconds, startsAt } = event.finishVideo;
   return (
     <SettingsForm action={saveSettings.bind(null, event.eventId)}>
       {(wrong) => (
         <>
           <Hidden section="video" version={event.version} />
           <div className="grid gap-5 sm:grid-cols-[2fr_1fr]">
-            <TextField
-              id="videoUrl"
-              name="videoUrl"
-              type="url"
-              label={t("url")}
-              hint={t("urlHint")}
-              maxLength={300}
-              defaultValue={event.finishVideo.url}
-              error={wrong("finishVideo.url")}
-            />
+            {file ? (
+              <>
+                <input type="hidden" name="videoFile" value={file} />
+                <input type="hidden" name="videoSeconds" value={seconds} />
+              </>
+            ) : (
+              <TextField
+                id="videoUrl"
+                name="videoUrl"
+                type="url"
+                label={t("url")}
+                hint={t("urlHint")}
+                maxLength={300}
+                defaultValue={url}
+                error={wrong("finishVideo.url")}
+              />
+            )}
             <TextField
               id="videoStart"
               name="videoStart"
@@ -32,10 +41,11 @@ export function VideoSection({ event }: { readonly event: EventView }) {
               step={1}
               label={t("start")}
               hint={t("startHint", { zone: event.timeZone })}
-              defaultValue={event.finishVideo.startsAt}
+              defaultValue={startsAt}
               error={wrong("finishVideo.startsAt")}
             />
           </div>
+          <VideoFile eventId={event.eventId} file={file} startId="videoStart" />
         </>
       )}
     </SettingsForm>

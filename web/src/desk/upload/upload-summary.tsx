@@ -17,12 +17,14 @@ export function UploadSummary({ state: { totals, halt, isPaused, isChecking, sec
   const t = useTranslations("desk.uploadPage");
   const { all, checked, fresh, here, sent, searchable, troubled, retryable, settled, bytesLeft } = totals;
   const isDone = settled === all;
+  const isComparing = isChecking && checked < all;
   return (
     <>
       <div className="flex flex-wrap items-start justify-between gap-3">
         <div>
-          <p role="status" className="font-semibold">
-            {isChecking && checked < all ? t("checking", { checked, all }) : t("found", { fresh, here })}
+          {/* The count moves five times a second; what it comes to is read out. */}
+          <p role="status" aria-live={isComparing ? "off" : "polite"} className="font-semibold">
+            {isComparing ? t("checking", { checked, all }) : t("found", { fresh, here })}
           </p>
           <p className="numbers mt-0.5 text-base text-soft">
             {fresh > 0 && <span>{t("sent", { sent, fresh })} · </span>}
@@ -45,7 +47,7 @@ export function UploadSummary({ state: { totals, halt, isPaused, isChecking, sec
         </div>
       </div>
       <progress
-        value={isChecking && checked < all ? checked : settled}
+        value={isComparing ? checked : settled}
         max={all}
         aria-label={t("progress")}
         className="h-2 w-full appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"

@@ -2,12 +2,13 @@
 import cf from "cloudfront";
 
 /*
- * Runs before the cache for every image, in CloudFront Functions (JavaScript runtime 2.0) and in the local CDN: a photo that
+ * Runs before the cache for every image and finish video, in CloudFront Functions (JavaScript runtime 2.0) and in the local CDN: a photo that
  * was taken down or whose event was closed is gone at once, although its image is cached for a year.
  */
 
-// /{organizer}/{event}/processed/{photo id}{rendition}; nothing else in the bucket has a public address.
+// /{organizer}/{event}/processed/{photo id}{rendition} and …/video/{id}.mp4; nothing else in the bucket has a public address.
 const IMAGE = /^\/[a-z0-9]+\/([a-z0-9-]+)\/processed\/([0-9A-HJKMNP-TV-Z]{26})(\.jpg|_1024\.webp|_400\.webp)$/;
+const VIDEO = /^\/[a-z0-9]+\/([a-z0-9-]+)\/video\/([0-9A-HJKMNP-TV-Z]{26})\.(mp4|webm)$/;
 
 const PREVIEW_TOKEN = /^[\w-]{1,128}$/;
 
@@ -30,7 +31,7 @@ function refuse(statusCode, statusDescription) {
 // biome-ignore lint/correctness/noUnusedVariables: CloudFront calls it by this name
 async function handler(event) {
   const request = event.request;
-  const image = IMAGE.exec(request.uri);
+  const image = IMAGE.exec(request.uri) || VIDEO.exec(request.uri);
   if (!image) return refuse(404, "Not Found");
   const preview = request.querystring.preview ? request.querystring.preview.value : "";
   try {

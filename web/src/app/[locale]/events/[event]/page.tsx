@@ -11,6 +11,7 @@ import { BibHeading } from "../../../../gallery/bib-heading.tsx";
 import { BibSearch } from "../../../../gallery/bib-search.tsx";
 import { EventHeader } from "../../../../gallery/event-header.tsx";
 import { eventSummary } from "../../../../gallery/event-summary.ts";
+import { FILTER_WORDS, SEARCH_WORDS, wordsFor } from "../../../../gallery/form-words.ts";
 import { GalleryFilters } from "../../../../gallery/gallery-filters.tsx";
 import { imageAddress } from "../../../../gallery/image-address.ts";
 import { loadGallery } from "../../../../gallery/load-gallery.ts";
@@ -119,6 +120,7 @@ export default async function GalleryPage({ params, searchParams }: Props) {
           hasFaceSearch={hasFaceSearch}
           hasNameSearch={showsResults(event)}
           isSmall={isSmall}
+          words={wordsFor(SEARCH_WORDS, t)}
         />
       </div>
       <div className="mx-auto flex max-w-7xl flex-col gap-4 px-4 pb-4 sm:px-6">
@@ -126,15 +128,16 @@ export default async function GalleryPage({ params, searchParams }: Props) {
         {bib !== undefined && (
           <BibHeading bib={bib} runner={found.runner} count={page.photos.length} hasMore={page.cursor !== undefined} />
         )}
-        {about && <RunnerCard event={event} preview={preview} about={about} found={found} />}
+        {about && <RunnerCard {...{ event, preview, about, found, address }} cdnUrl={site.cdnUrl} />}
         {summary.photoCount > 0 && (
           <GalleryFilters
             eventId={eventId}
             action={action}
             filters={filters}
-            photographers={summary.photographers}
-            places={found.places}
-            timeProblem={hasTimeProblem}
+            photographers={summary.photographers.map(({ photographerId: id, name }) => ({ id, name }))}
+            places={found.places.map(({ checkpointId: id, name }) => ({ id, name }))}
+            timeProblem={hasTimeProblem ? t("badTime") : undefined}
+            words={wordsFor(FILTER_WORDS, t)}
           />
         )}
       </div>

@@ -38,6 +38,8 @@ export default async function PrivacyPage({ params, searchParams }: Props) {
   const { event, preview } = visible;
   const t = await getTranslations("privacy");
   const keepsFaces = Event.keepsFaces(event, new Date());
+  const photoId = typeof photo === "string" ? photo : undefined;
+  const lifetimes = <Lifetimes event={event} locale={locale} />;
   return (
     <EventPage event={event} width="text">
       <Link href={paths.event(eventId, { preview })} className="tap inline-flex items-center text-soft hover:underline">
@@ -46,7 +48,8 @@ export default async function PrivacyPage({ params, searchParams }: Props) {
       <h1 className="text-xl font-bold">{t("title")}</h1>
       <p className="mt-2 text-lg text-soft">{t("lead", { event: event.name })}</p>
       <div className="mt-6 flex flex-col gap-6">
-        <Lifetimes event={event} locale={locale} />
+        {/* Who comes from a photo has come to hide it: everything else is told after that. */}
+        {photoId === undefined && lifetimes}
         {!keepsFaces && <Notice>{t("noFaces")}</Notice>}
         <ClientMessages names={["privacy", "selfie"]}>
           <PrivacyDesk
@@ -55,9 +58,10 @@ export default async function PrivacyPage({ params, searchParams }: Props) {
             preview={preview}
             notice={keepsFaces ? await consentNotice(event, locale) : undefined}
             address={imageAddress(site, visible)}
-            photoId={typeof photo === "string" ? photo : undefined}
+            photoId={photoId}
           />
         </ClientMessages>
+        {photoId !== undefined && lifetimes}
       </div>
     </EventPage>
   );

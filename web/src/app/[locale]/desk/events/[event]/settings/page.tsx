@@ -141,6 +141,8 @@ function viewOf(event: Event.Info): EventView {
     finishVideo: {
       url: event.finishVideo?.url ?? "",
       startsAt: event.finishVideo ? localSecond(event.finishVideo.startsAt, timeZone) : "",
+      file: event.finishVideo?.file,
+      seconds: String(event.finishVideo?.seconds ?? ""),
     },
     photosExpireOn: event.photosExpireAt ? localDay(event.photosExpireAt, timeZone) : "",
   };

@@ -4,7 +4,7 @@ import { requireVisibleEvent } from "../../../../../../gallery/visible-event.ts"
 import { countLater } from "../../../../../../numbers/count-later.ts";
 import { CACHE } from "../../../../../../server/cache-control.ts";
 import { callerOf } from "../../../../../../server/caller.ts";
-import { endpoint } from "../../../../../../server/endpoint.ts";
+import { savingEndpoint } from "../../../../../../server/saving-endpoint.ts";
 import { readIds } from "../../../../../../take/read-ids.ts";
 
 export const dynamic = "force-dynamic";
@@ -17,7 +17,7 @@ interface Params {
  * Takes a list of photos, by a form's POST: five hundred ids are too long for an address. Leads to an address that a browser
  * may ask again when the connection breaks.
  */
-export const POST = endpoint<Params>(async (site, request, params) => {
+export const POST = savingEndpoint<Params>(async (site, request, params) => {
   await Limit.admit(site, "zip", `${callerOf(request)} ${params.event}`);
   const visible = await requireVisibleEvent(site, params.event, new URL(request.url).searchParams.get("preview"));
   const { event, preview } = visible;

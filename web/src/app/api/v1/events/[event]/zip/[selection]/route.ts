@@ -3,7 +3,7 @@ import { Limit } from "@snaprace/core/limit";
 import { requireVisibleEvent } from "../../../../../../../gallery/visible-event.ts";
 import { CACHE } from "../../../../../../../server/cache-control.ts";
 import { callerOf } from "../../../../../../../server/caller.ts";
-import { endpoint } from "../../../../../../../server/endpoint.ts";
+import { savingEndpoint } from "../../../../../../../server/saving-endpoint.ts";
 import { resumeFrom } from "../../../../../../../take/resume-from.ts";
 import { zipOf } from "../../../../../../../take/zip.ts";
 
@@ -15,7 +15,7 @@ interface Params {
 }
 
 /** Photos as one zip, sent while it is made; a download that broke off goes on where it was. */
-export const GET = endpoint<Params>(async (site, request, params) => {
+export const GET = savingEndpoint<Params>(async (site, request, params) => {
   await Limit.admit(site, "zip", `${callerOf(request)} ${params.event}`);
   const visible = await requireVisibleEvent(site, params.event, new URL(request.url).searchParams.get("preview"));
   const selection = await site.selections.find(params.selection, site.clock.now());

@@ -5,8 +5,8 @@ import { type Download, usualDownload } from "../../../../../../../../photo/down
 import { fullDownload } from "../../../../../../../../photo/full-download.ts";
 import { CACHE } from "../../../../../../../../server/cache-control.ts";
 import { callerOf } from "../../../../../../../../server/caller.ts";
-import { endpoint } from "../../../../../../../../server/endpoint.ts";
 import { problem } from "../../../../../../../../server/problem.ts";
+import { savingEndpoint } from "../../../../../../../../server/saving-endpoint.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -19,7 +19,7 @@ interface Params {
  * The largest rendition, to be saved under a name that says what it is; with `size=full` the original's own pixels. Whether the
  * photo may be seen is asked for every answer, so an address that somebody kept leads nowhere from the moment it is taken down.
  */
-export const GET = endpoint<Params>(async (site, request, params) => {
+export const GET = savingEndpoint<Params>(async (site, request, params) => {
   const parameters = new URL(request.url).searchParams;
   const visible = await requireVisibleEvent(site, params.event, parameters.get("preview"));
   const { event } = visible;
