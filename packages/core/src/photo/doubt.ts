@@ -8,7 +8,7 @@ const WRONG: ReadonlyMap<string, number> = new Map([
   ["not-on-start-list", 0.6],
   ["at-photo-edge", 0.5],
   ["low-confidence", 0.4],
-  ["few-digits", 0.3],
+  ["few-digits", 0.5],
   ["small", 0.3],
 ]);
 
