@@ -7,9 +7,15 @@ const event = `/desk/events/${demo.eventId}`;
 
 /** Every page of the desk, a few to a journey. */
 const PAGES = {
-  "before a race": ["/desk", "/desk/new", "/desk/organizers/demo/audit"],
+  "before a race": ["/desk", "/desk/new", "/desk/account", "/desk/organizers/demo", "/desk/organizers/demo/audit"],
   "while photos arrive": [event, `${event}/upload`, `${event}/review`, `${event}/photos`],
-  "about runners": [`${event}/runners`, `${event}/runners/${bib}`, `${event}/coverage`, `${event}/privacy`],
+  "about runners": [
+    `${event}/runners`,
+    `${event}/runners/${bib}`,
+    `${event}/runners/import`,
+    `${event}/coverage`,
+    `${event}/privacy`,
+  ],
   "before everybody looks": [`${event}/publish`, `${event}/numbers`, `${event}/settings`],
 } as const;
 

@@ -1,4 +1,6 @@
 import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { expect, expectAccessible, test } from "./support/checks.ts";
 import { demo } from "./support/demo.ts";
 import { createRace, signIn } from "./support/sign-in.ts";
@@ -42,12 +44,29 @@ test("The poster is a PDF in the language that was asked for", { tag: "@desktop"
   expect((await readFile(await saved.path())).subarray(0, 8).toString()).toBe("%PDF-1.7");
 });
 
-test("The wall shows photos and goes on to the next one by itself", async ({ page }) => {
+test("The wall goes on to the next photo by itself, also without a network, and says so until it is back", async ({
+  page,
+}) => {
+  // Its own clock: nobody waits for seven seconds.
+  await page.clock.install();
   await page.goto(`/events/${demo.eventId}/wall`);
   await expectAccessible(page);
   const shown = page.locator("img[data-shown]");
-  const first = await shown.getAttribute("src");
-  await expect(shown).not.toHaveAttribute("src", first ?? "");
+  const another = async () => {
+    const before = (await shown.getAttribute("src")) ?? "";
+    await page.clock.fastForward(8000);
+    await expect(shown).not.toHaveAttribute("src", before);
+  };
+  await another();
+  await page.context().setOffline(true);
+  await page.clock.fastForward(21_000);
+  const lost = page.getByText("No connection", { exact: true });
+  await expect(lost).toBeVisible();
+  await another();
+  await expect(shown).not.toHaveJSProperty("naturalWidth", 0);
+  await page.context().setOffline(false);
+  await page.clock.fastForward(21_000);
+  await expect(lost).toHaveCount(0);
 });
 
 test("The card for other sites leads to the bib's photos, and is the one page that may be framed", {
@@ -67,6 +86,23 @@ test("The card for other sites leads to the bib's photos, and is the one page th
   await expect(form).toHaveAttribute("target", "_blank");
   await expect(form).toHaveAttribute("action", `${demo.siteUrl}/events/${demo.eventId}`);
   await expect(card.getByRole("link", { name: "All photos" })).toHaveAttribute("target", "_blank");
+
+  // What an organizer pastes, on a page that is not ours.
+  await signIn(page);
+  await page.goto(`/desk/events/${demo.eventId}/publish`);
+  const snippet = await page.getByRole("textbox", { name: "HTML to paste" }).inputValue();
+  const body = `<!doctype html><title>Running club</title>${snippet}`;
+  const server = createServer((_, response) => response.setHeader("content-type", "text/html").end(body));
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const club = await page.context().newPage();
+  await club.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  const framed = club.frameLocator("iframe");
+  await framed.getByLabel("Your bib").fill(bib);
+  const opening = page.context().waitForEvent("page");
+  await framed.getByRole("button").click();
+  await expect(await opening).toHaveURL(new RegExp(`/events/${demo.eventId}.*${bib}`));
+  await club.close();
+  server.close();
 });
 
 test("Whoever follows the link under a mail forgets nothing by looking, and is forgotten with one press", {

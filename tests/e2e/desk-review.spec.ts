@@ -56,6 +56,36 @@ test("A decision that is not taken comes back with the reason, and nothing is lo
 });
 
 // The review queue is worked at a keyboard.
+test("Of two editors at one photo the second is told what the first one said, and single keys can be switched off", {
+  tag: "@desktop",
+}, async ({ page }) => {
+  await signIn(page);
+  await page.goto(`/desk/events/${demo.eventId}/review`);
+  const keys = page.getByRole("button", { name: /^Single keys are/ });
+  const status = page.getByRole("status").filter({ hasText: LEFT });
+  const text = (await status.textContent()) ?? "";
+  await keys.click();
+  await keys.blur();
+  await page.keyboard.press("x");
+  await page.reload();
+  await expect(keys).toHaveText("Single keys are off");
+  await expect(status).toHaveText(text);
+  await keys.click();
+  await keys.blur();
+
+  // The other one sees the same queue.
+  const api = `/api/desk/events/${demo.eventId}/review`;
+  const { items } = await (await page.request.get(api)).json();
+  const { photoId, reading, claim } = items[0] as { photoId: string; reading?: { bib: string }; claim?: string };
+  const headers = { origin: new URL(demo.siteUrl).origin };
+  const data = { photoIds: [photoId], bib: "1111", reading: reading?.bib, claim: claim ?? undefined };
+  const { batchId } = await (await page.request.post(api, { headers, data })).json();
+  await page.keyboard.press("x");
+  await expect(page.getByText("Somebody else has decided this already: 1111.")).toBeVisible();
+  expect((await page.request.post(`${api}/undo`, { headers, data: { batchId } })).ok()).toBe(true);
+});
+
+// The review queue is worked at a keyboard.
 test("What a runner reports is asked about, decided like any other, and open again when that is taken back", {
   tag: "@desktop",
 }, async ({ page }) => {

@@ -9,7 +9,7 @@ import { startTestStack } from "../../../tests/support/stack.ts";
 
 /*
  * `npm run bench:coverage`: how long the coverage board of 20,000 starters with five passings each and 50,000 photos takes, from
- * the local stack's database and table to the finished board.
+ * the local stack's database and table to the finished board, and how long a part of their review queue takes.
  */
 
 const STARTERS = 20_000;
@@ -26,6 +26,7 @@ const stack = await startTestStack({ demo: "none", site: false });
 try {
   const product = await productOn(stack.config);
   const { Coverage } = await import("@snaprace/core/coverage");
+  const { Review } = await import("@snaprace/core/review");
   const { dynamoCoverFacts } = await import("@snaprace/core/aws");
   const { newcomerTruth, userTruth } = await import("@snaprace/core/truth");
   const event = { organizerId: "demo", eventId: EVENT };
@@ -33,6 +34,8 @@ try {
     { truth: product.truth, edge: product.edge },
     { ...event, name: "Bench", startsOn: "2026-10-18", timeZone: "Asia/Seoul" },
   );
+  const info = await product.Event.fromID(product.truth, EVENT);
+  if (!info) throw new Error("No event.");
   const { data, error } = await newcomerTruth().auth.signUp({
     email: "editor@example.com",
     password: "long and unique",
@@ -52,6 +55,7 @@ try {
     "the whole board": () => Coverage.ofEvent(context, event),
     "of it, the start list": () => context.truth.rpc("coverage_starters", { p_event: EVENT }),
     "of it, what is on the photos": () => context.coverFacts.facts(event),
+    "sixty items of the review queue": () => Review.waiting({ ...context, now: new Date() }, info, { limit: 60 }),
   };
   for (const [name, run] of Object.entries(parts)) {
     const times: number[] = [];
@@ -99,6 +103,7 @@ try {
       put(product.Photo.coverKey(photo), { [photo.photoId]: product.Photo.coverValue(photo) });
       const counter = product.Photo.counterKey(photo);
       counts.set(counter.SK, (counts.get(counter.SK) ?? 0) + 1);
+      items.set(photo.photoId, product.Photo.photoRow(photo) as { PK: string; SK: string });
       put(counter, { searchable: counts.get(counter.SK) });
     }
     const all = [...items.values()];

@@ -14,11 +14,12 @@ interface Ports {
 export async function factsOf(
   { projection, coverFacts }: Ports,
   event: { readonly organizerId: string; readonly eventId: string },
+  isEnough: (fact: CoverFact) => boolean = () => true,
 ): Promise<readonly CoverFact[]> {
   // First: photos that are read meanwhile have rows and are not yet counted, never the other way round.
   const counts = await projection.counts(event);
   const facts = await coverFacts.facts(event);
-  if (facts.length >= counts.searchable + counts.partial) return facts;
+  if (facts.length >= counts.searchable + counts.partial && facts.every(isEnough)) return facts;
   const found: CoverFact[] = [];
   for await (const photo of every(projection, event)) {
     const fact = coverFact(photo);

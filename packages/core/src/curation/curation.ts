@@ -12,5 +12,6 @@ export {
 export type { Context } from "./context.ts";
 export { CreditInput, credit, RetryInput, retry } from "./credit.ts";
 export { type Away, Filter, GRID_PAGE, type GridPage, grid, SHOWN } from "./grid.ts";
-export { HideInput, hide, MAX_PHOTOS, RESTORE_DAYS, RestoreInput, restore } from "./visibility.ts";
+export { RESTORE_DAYS } from "./restore-days.ts";
+export { HideInput, hide, MAX_PHOTOS, RestoreInput, restore } from "./visibility.ts";
 export type { Step } from "./walk.ts";

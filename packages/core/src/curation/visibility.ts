@@ -5,12 +5,11 @@ import { keys } from "../photo/photo.ts";
 import { edge as edgeTopology } from "../topology/edge.ts";
 import { rows } from "../truth/index.ts";
 import { type Context, changeAll, photosOf } from "./context.ts";
+import { RESTORE_DAYS } from "./restore-days.ts";
 
 export const MAX_PHOTOS = 500;
 const PhotoIds = z.array(PhotoId).min(1).max(MAX_PHOTOS);
 
-/** Days in which a deleted photo can be brought back. */
-export const RESTORE_DAYS = 30;
 const DAY_MS = 86_400_000;
 
 export const HideInput = z.object({

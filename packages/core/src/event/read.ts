@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { EventId } from "../id/index.ts";
-import { oneOrNone, rows, type Truth } from "../truth/index.ts";
+import { everyRow, oneOrNone, type Truth } from "../truth/index.ts";
 import { COLUMNS, Info } from "./info.ts";
 
 /** The event as far as this truth may see it: strangers see published events only, members their own drafts too. */
@@ -11,8 +11,9 @@ export async function fromID(truth: Truth, eventId: string): Promise<Info | unde
 
 /** Published events, latest first. One that cannot be read is left out: it must not take everybody else's with it. */
 export async function published(truth: Truth): Promise<Info[]> {
-  const query = truth.from("events").select(COLUMNS).eq("status", "published");
-  const found = rows(z.unknown(), await query.order("starts_on", { ascending: false }).limit(200));
+  const found = await everyRow(z.unknown(), (from, to) =>
+    latestFirst(truth.from("events").select(COLUMNS).eq("status", "published")).range(from, to),
+  );
   return found.flatMap((row) => {
     const event = Info.safeParse(row);
     if (!event.success) process.emitWarning(`A published event cannot be read: ${z.prettifyError(event.error)}`);
@@ -22,8 +23,9 @@ export async function published(truth: Truth): Promise<Info[]> {
 
 /** An organizer's events in any state, latest first. */
 export async function forOrganizer(truth: Truth, organizerId: string): Promise<Info[]> {
-  const query = truth.from("events").select(COLUMNS).eq("organizer_id", organizerId);
-  return rows(Info, await query.order("starts_on", { ascending: false }).limit(1000));
+  return await everyRow(Info, (from, to) =>
+    latestFirst(truth.from("events").select(COLUMNS).eq("organizer_id", organizerId)).range(from, to),
+  );
 }
 
 /** The secret that opens an unpublished event's images; members only. */
@@ -34,5 +36,14 @@ export async function previewToken(truth: Truth, eventId: string): Promise<strin
 
 /** Every event in any state, latest first: for operators. */
 export async function all(truth: Truth): Promise<Info[]> {
-  return rows(Info, await truth.from("events").select(COLUMNS).order("starts_on", { ascending: false }).limit(1000));
+  return await everyRow(Info, (from, to) => latestFirst(truth.from("events").select(COLUMNS)).range(from, to));
+}
+
+/** Two of one day always in the same order: else a page could repeat one and leave out another. */
+function latestFirst<Query extends Ordered>(query: Query): Query {
+  return query.order("starts_on", { ascending: false }).order("id");
+}
+
+interface Ordered {
+  order(column: string, options?: { readonly ascending: boolean }): this;
 }

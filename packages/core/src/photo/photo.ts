@@ -18,6 +18,7 @@ export {
 } from "./cover-row.ts";
 export { type Decision, decided, linkedAsProposed, matchOf, relinked, undecided, unlinked } from "./decide.ts";
 export { DERIVED_PREFIXES } from "./derived.ts";
+export { doubtOf, openReadings } from "./doubt.ts";
 export {
   BibMatch,
   Box,

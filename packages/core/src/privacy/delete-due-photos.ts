@@ -1,6 +1,7 @@
 import { z } from "zod";
 import * as Audit from "../audit/audit.ts";
 import type { Clock } from "../clock/index.ts";
+import { RESTORE_DAYS } from "../curation/restore-days.ts";
 import { EventId, OrganizerId, PhotoId } from "../id/index.ts";
 import type { EdgeStore, Projection } from "../port/index.ts";
 import { edge as edgeTopology } from "../topology/edge.ts";
@@ -11,8 +12,6 @@ import { type ErasureContext, erasePhoto } from "./erase-photo.ts";
 const PER_RUN = 200;
 const PAGE = 100;
 const PARALLEL = 8;
-/** Days in which a deleted photo could be brought back. */
-const RESTORE_DAYS = 30;
 const DAY_MS = 86_400_000;
 /** After this long no signed upload and no execution is left that could bring a photo. */
 const SETTLED_MS = 30 * 60_000;

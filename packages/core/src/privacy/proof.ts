@@ -56,7 +56,7 @@ export async function prove(context: Context, { event, consentToken, bytes }: In
   if (!consentToken || !(await Consent.isGiven(context.truth, event.eventId, consentToken))) {
     throw new SnapRaceError("consent-required", "Comparing a face needs a recorded consent.");
   }
-  if (bytes.byteLength > MAX_SELFIE_BYTES) throw new SnapRaceError("too-large", "The selfie is larger than 5 MB.");
+  if (bytes.byteLength > MAX_SELFIE_BYTES) throw new SnapRaceError("too-large", "The selfie is larger than 4 MB.");
   if (!["jpeg", "png"].includes(sniff(bytes))) return { status: "not-an-image" };
   const faces = await context.recogniser.detectFaces(bytes);
   const problem = faceProblem(faces);

@@ -4,10 +4,11 @@ import type * as Event from "../event/event.ts";
 import { keepsFaces } from "../event/face-term.ts";
 import { isSameFace } from "../face/geometry.ts";
 import { every } from "../gallery/every.ts";
+import { minorBibs } from "../participant/minors.ts";
 import { Box } from "../photo/info.ts";
 import type * as Photo from "../photo/photo.ts";
 import type { Inventory, KeptFace, Objects, Projection } from "../port/index.ts";
-import { rows, type Truth } from "../truth/index.ts";
+import { everyRow, type Truth } from "../truth/index.ts";
 
 interface Context {
   /** The server's truth: suppressions are readable by nobody else. */
@@ -116,7 +117,7 @@ async function erasedFindings(
   { eventId }: Event.Info,
   photos: ReadonlyMap<string, Photo.Info>,
 ): Promise<Finding[]> {
-  const erased = await paged(z.object({ photo_id: z.string() }), (from, to) =>
+  const erased = await everyRow(z.object({ photo_id: z.string() }), (from, to) =>
     truth
       .from("takedowns")
       .select("photo_id")
@@ -130,34 +131,12 @@ async function erasedFindings(
 }
 
 async function suppressedBoxes(truth: Truth, eventId: string): Promise<ReadonlyMap<string, Box[]>> {
-  const found = await paged(z.object({ photo_id: z.string(), box: Box }), (from, to) =>
+  const found = await everyRow(z.object({ photo_id: z.string(), box: Box }), (from, to) =>
     truth.from("face_suppressions").select("photo_id, box").eq("event_id", eventId).order("id").range(from, to),
   );
   const boxes = new Map<string, Box[]>();
   for (const { photo_id, box } of found) boxes.set(photo_id, [...(boxes.get(photo_id) ?? []), box]);
   return boxes;
-}
-
-async function minorBibs(truth: Truth, eventId: string): Promise<ReadonlySet<string>> {
-  const minors = await paged(z.object({ bib: z.string() }), (from, to) =>
-    truth.from("event_runners").select("bib").eq("event_id", eventId).eq("is_minor", true).order("bib").range(from, to),
-  );
-  return new Set(minors.map(({ bib }) => bib));
-}
-
-/** Supabase cuts longer answers. */
-const PAGE = 1000;
-
-async function paged<Schema extends z.ZodType>(
-  schema: Schema,
-  ask: (from: number, to: number) => PromiseLike<Parameters<typeof rows>[1]>,
-): Promise<z.output<Schema>[]> {
-  const found: z.output<Schema>[] = [];
-  for (;;) {
-    const page = rows(schema, await ask(found.length, found.length + PAGE - 1));
-    found.push(...page);
-    if (page.length < PAGE) return found;
-  }
 }
 
 /** The archive of a reading says whether faces were read, and nothing about them. */

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { oneOrNone, rows, Timestamp, type Truth } from "../truth/index.ts";
+import { RESTORE_DAYS } from "../curation/restore-days.ts";
+import { count, oneOrNone, rows, Timestamp, type Truth } from "../truth/index.ts";
 
 const DAY_MS = 86_400_000;
-/** Days in which a deleted photo can be brought back. */
-const RESTORE_DAYS = 30;
+/** How many there are, beside those that come back. */
+const COUNTED = { count: "exact" } as const;
 
 export interface Deletion {
   /** How many were deleted so far. */
@@ -30,24 +31,30 @@ export async function terms(truth: Truth, eventId: string): Promise<Terms> {
     const row = oneOrNone(Row, await query.maybeSingle()) as Record<string, unknown> | undefined;
     return row && { count: Number(row[column]), verifiedAt: (row.verified_at as string | null) ?? undefined };
   };
-  const waiting = truth.from("takedowns").select("taken_down_at").eq("event_id", eventId).eq("kind", "deleted");
-  const asked = truth.from("mail_requests").select("id").eq("event_id", eventId);
+  const waiting = truth
+    .from("takedowns")
+    .select("taken_down_at", COUNTED)
+    .eq("event_id", eventId)
+    .eq("kind", "deleted");
+  const asked = truth
+    .from("mail_requests")
+    .select("id", { ...COUNTED, head: true })
+    .eq("event_id", eventId);
   const [faces, photos, deleted, mails] = await Promise.all([
     deletion("face_deletions", "faces"),
     deletion("photo_deletions", "photos"),
-    waiting.is("restored_at", null).is("erased_at", null).order("taken_down_at").limit(1000),
-    asked.limit(1000),
+    waiting.is("restored_at", null).is("erased_at", null).order("taken_down_at").limit(1),
+    asked,
   ]);
-  const oldest = rows(z.object({ taken_down_at: Timestamp }), deleted);
-  const [first] = oldest;
+  const [first] = rows(z.object({ taken_down_at: Timestamp }), deleted);
   return {
     faces,
     photos,
     deletedPhotos: {
-      count: oldest.length,
+      count: count(deleted),
       nextAt: first && new Date(Date.parse(first.taken_down_at) + RESTORE_DAYS * DAY_MS).toISOString(),
     },
-    mailRequests: rows(z.object({ id: z.string() }), mails).length,
+    mailRequests: count(mails),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Clock } from "../clock/index.ts";
 import { ThrottledError } from "../errors/index.ts";
 import { collectionId } from "../face/collection.ts";
 import { EventId, OrganizerId } from "../id/index.ts";
+import { minorBibs } from "../participant/minors.ts";
 import type { Projection, Recogniser } from "../port/index.ts";
 import { rows, Timestamp, type Truth } from "../truth/index.ts";
 import { eventFaces } from "./event-faces.ts";
@@ -139,17 +140,4 @@ async function note({ truth, clock }: Context, { eventId }: Event, values: objec
   const row = { event_id: eventId, looked_at: clock.now().toISOString(), ...values };
   const written = await truth.from("face_proposal_runs").upsert(row, { onConflict: "event_id" }).select("event_id");
   rows(z.object({ event_id: z.string() }), written);
-}
-
-/** Supabase cuts longer answers. */
-const PAGE = 1000;
-
-async function minorBibs(truth: Truth, eventId: string): Promise<ReadonlySet<string>> {
-  const found: string[] = [];
-  for (;;) {
-    const query = truth.from("event_runners").select("bib").eq("event_id", eventId).eq("is_minor", true).order("bib");
-    const page = rows(z.object({ bib: z.string() }), await query.range(found.length, found.length + PAGE - 1));
-    found.push(...page.map(({ bib }) => bib));
-    if (page.length < PAGE) return new Set(found);
-  }
 }

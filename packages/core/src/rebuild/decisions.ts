@@ -1,7 +1,7 @@
 import { z } from "zod";
 import * as Photo from "../photo/photo.ts";
 import type { PhotoTruth } from "../port/index.ts";
-import { rows, Timestamp, type Truth } from "../truth/index.ts";
+import { everyRow, Timestamp, type Truth } from "../truth/index.ts";
 
 const Row = z.object({
   photo_id: z.string(),
@@ -13,25 +13,19 @@ const Row = z.object({
 });
 export type DecisionRow = z.output<typeof Row>;
 
-/** Supabase cuts longer answers. */
-const PAGE = 1000;
-
 /** Everything people decided about an event's photos and did not take back, oldest first, by photo. */
 export async function decisionsOf(truth: Truth, eventId: string): Promise<ReadonlyMap<string, DecisionRow[]>> {
-  const found: DecisionRow[] = [];
-  for (;;) {
-    const page = await truth
+  const found = await everyRow(Row, (from, to) =>
+    truth
       .from("photo_decisions")
       .select("photo_id, bib, decision, batch_id, decided_at, before")
       .eq("event_id", eventId)
       .is("undone_at", null)
       .order("decided_at")
       .order("id")
-      .range(found.length, found.length + PAGE - 1);
-    const read = rows(Row, page);
-    found.push(...read);
-    if (read.length < PAGE) return Map.groupBy(found, (row) => row.photo_id);
-  }
+      .range(from, to),
+  );
+  return Map.groupBy(found, (row) => row.photo_id);
 }
 
 /** Says again what people said about a photo, in their order. */

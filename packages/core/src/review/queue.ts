@@ -1,6 +1,6 @@
-import { type BibMatch, type Info, isVisible, matchOf, proposedBibs } from "../photo/photo.ts";
-import { type Candidate, candidates, NEIGHBOUR_SECONDS } from "./candidate.ts";
-import { doubtOf } from "./doubt.ts";
+import { type BibMatch, type CoverFact, type Info, isVisible, matchOf, openReadings } from "../photo/photo.ts";
+import { type Candidate, candidates } from "./candidate.ts";
+import { type Neighbour, neighboursOf, sureBibs } from "./neighbour.ts";
 import type { Reports, Said } from "./reports.ts";
 import type { RunnerEntry } from "./runner-index.ts";
 
@@ -25,6 +25,8 @@ export interface Item {
 const UNREAD_DOUBT = 0.4;
 /** A runner who claims a photo is more often right than not, and somebody has to look. */
 const CLAIM_DOUBT = 0.6;
+/** What nobody doubts is wrong now and then. */
+const SURE_DOUBT = 0.05;
 /** How much less likely a reading is right with every runner who says that it is not them. */
 const DENIED = 0.5;
 /** A runner without a single sure photo gains more than one with many. */
@@ -48,154 +50,136 @@ export interface Part {
 }
 
 interface Open {
-  readonly photo: Info;
-  readonly reading: BibMatch | undefined;
+  readonly fact: CoverFact;
+  /** What was read and is doubted; with neither this nor a claim nothing was read. */
+  readonly bib: string | undefined;
   readonly claim: string | undefined;
   readonly around: readonly Neighbour[];
   readonly burst: readonly string[];
   readonly worth: number;
 }
 
-/** What waits for a person. Candidates are looked for among the whole start list, so only for as many as are asked for. */
-export function queue(
-  photos: readonly Info[],
-  runners: ReadonlyMap<string, RunnerEntry>,
-  { from = 0, limit, isReported = false }: Part,
-  reports: Reports = new Map(),
-): Queue {
-  const visible = photos.filter((photo) => isVisible(photo) && photo.captureTime);
-  const seen = new Set(visible.flatMap(sureBibs));
-  const byCamera = cameras(visible);
-  const open = visible.flatMap((photo) => {
-    const said = reports.get(photo.photoId) ?? NOTHING_SAID;
-    const readings = [...openReadings(photo), ...denied(photo, said)];
-    const claims = claimed(photo, said);
-    if (readings.length + claims.length === 0 && !isUnread(photo)) return [];
-    const around = neighbours(photo, byCamera);
-    if (readings.length + claims.length > 0) {
-      const ofClaims = claims.map((claim): Open => {
-        const worth = CLAIM_DOUBT * (seen.has(claim) ? 1 : FIRST_PHOTO);
-        return { photo, reading: undefined, claim, around, burst: [], worth };
-      });
-      const ofReadings = readings.map((reading) => toOpen(photo, reading, around, seen, said.get(reading.bib)));
-      return [...ofReadings, ...ofClaims];
-    }
-    const reach = around.some(({ photo: other }) => sureBibs(other).length > 0) ? 1 : 0.5;
-    return [{ photo, reading: undefined, claim: undefined, around, burst: [], worth: UNREAD_DOUBT * reach }];
-  });
-  open.sort((a, b) => b.worth - a.worth || (a.photo.photoId < b.photo.photoId ? -1 : 1));
-  const reported = open.filter(({ photo, reading, claim }) => saidOf(reports, photo, reading?.bib ?? claim));
+interface Sources {
+  /** What is on each photo of the event. */
+  readonly facts: readonly CoverFact[];
+  readonly runners: ReadonlyMap<string, RunnerEntry>;
+  readonly reports?: Reports;
+  /** The photos of these ids that still exist, in no particular order: asked once, for those that are shown. */
+  readonly photos: (photoIds: readonly string[]) => Promise<readonly Info[]>;
+}
+
+/**
+ * What waits for a person. The order comes from the short facts; photos are read, and candidates looked for among the whole start
+ * list, only for as many as are asked for.
+ */
+export async function queue({ facts, runners, reports = new Map(), photos }: Sources, part: Part): Promise<Queue> {
+  const { from = 0, limit, isReported = false } = part;
+  const open = inOrder(facts, reports);
+  const reported = open.filter(({ fact, bib, claim }) => saidOf(reports, fact.photoId, bib ?? claim));
   const wanted = isReported ? reported : open;
-  const items = wanted.slice(from, from + limit).map((item) => toItem(item, runners, reports));
+  const shown = wanted.slice(from, from + limit);
+  const found = await photos([...new Set(shown.map(({ fact }) => fact.photoId))]);
+  const byId = new Map(found.filter(isVisible).map((photo) => [photo.photoId, photo]));
+  const items = shown.flatMap((item) => toItem(item, byId.get(item.fact.photoId), runners, reports));
   return { items, total: wanted.length, reported: reported.length };
 }
 
-function saidOf(reports: Reports, { photoId }: Info, bib: string | undefined): Said | undefined {
+/** Worth most first. */
+function inOrder(facts: readonly CoverFact[], reports: Reports): Open[] {
+  const visible = facts.filter(({ isShown }) => isShown);
+  const seen = new Set(visible.flatMap(sureBibs));
+  const around = neighboursOf(visible);
+  const open = visible.flatMap((fact) => {
+    const said = reports.get(fact.photoId) ?? NOTHING_SAID;
+    const readings = [...doubtsOf(fact), ...denied(fact, said)];
+    const claims = claimed(fact, said);
+    if (readings.length + claims.length > 0) {
+      const near = around(fact);
+      const ofClaims = claims.map((claim): Open => {
+        const worth = CLAIM_DOUBT * (seen.has(claim) ? 1 : FIRST_PHOTO);
+        return { fact, bib: undefined, claim, around: near, burst: [], worth };
+      });
+      return [...readings.map((reading) => toOpen(fact, reading, near, seen, said.get(reading.bib))), ...ofClaims];
+    }
+    if (!fact.isUnread) return [];
+    const near = around(fact);
+    const reach = near.some(({ fact: other }) => sureBibs(other).length > 0) ? 1 : 0.5;
+    return [{ fact, bib: undefined, claim: undefined, around: near, burst: [], worth: UNREAD_DOUBT * reach }];
+  });
+  return open.sort((a, b) => b.worth - a.worth || (a.fact.photoId < b.fact.photoId ? -1 : 1));
+}
+
+function saidOf(reports: Reports, photoId: string, bib: string | undefined): Said | undefined {
   return bib === undefined ? undefined : reports.get(photoId)?.get(bib);
 }
 
+interface Doubted {
+  readonly bib: string;
+  /** 0–1 */
+  readonly doubt: number;
+}
+
 function toOpen(
-  photo: Info,
-  reading: BibMatch,
+  fact: CoverFact,
+  { bib, doubt }: Doubted,
   around: readonly Neighbour[],
   seen: ReadonlySet<string>,
   said: Said | undefined,
 ): Open {
-  const { bib } = reading;
   const burst = around
-    .filter(({ photo: other }) => openReadings(other).some((match) => match.bib === bib))
-    .map(({ photo: other }) => other.photoId);
+    .filter(({ fact: other }) => doubtsOf(other).some((match) => match.bib === bib))
+    .map(({ fact: other }) => other.photoId);
   const reach = (1 + burst.length) * (seen.has(bib) ? 1 : FIRST_PHOTO);
-  const doubt = 1 - (1 - doubtOf(reading)) * DENIED ** (said?.notMe ?? 0);
-  return { photo, reading, claim: undefined, around, burst, worth: doubt * reach };
+  const worth = (1 - (1 - doubt) * DENIED ** (said?.notMe ?? 0)) * reach;
+  return { fact, bib, claim: undefined, around, burst, worth };
 }
 
-function toItem(open: Open, runners: ReadonlyMap<string, RunnerEntry>, reports: Reports): Item {
-  const { photo, reading, claim, around, burst, worth } = open;
-  const about = reading?.bib ?? claim;
-  const told = reports.get(photo.photoId) ?? NOTHING_SAID;
-  const sure = sureBibs(photo).filter((bib) => bib !== about);
-  const sightings = around.flatMap(({ photo: other, seconds }) => sureBibs(other).map((bib) => ({ bib, seconds })));
-  const claims = [...told].flatMap(([bib, { me }]) => (me > 0 ? [{ bib, count: me }] : []));
+/** @returns nothing when the photo, or what was doubted on it, is gone since the fact was read */
+function toItem(
+  { bib, claim, around, burst, worth, fact }: Open,
+  photo: Info | undefined,
+  runners: ReadonlyMap<string, RunnerEntry>,
+  reports: Reports,
+): Item[] {
+  const reading = photo && bib !== undefined ? readingOf(photo, bib) : undefined;
+  if (!photo || (bib !== undefined && !reading)) return [];
+  const about = bib ?? claim;
+  const told = reports.get(fact.photoId) ?? NOTHING_SAID;
+  const confirmed = photo.bibs.filter(({ state }) => state === "confirmed");
+  const sure = [...new Set(confirmed.map((match) => match.bib))].filter((other) => other !== about);
+  const sightings = around.flatMap(({ fact: other, seconds }) =>
+    sureBibs(other).map((seen) => ({ bib: seen, seconds })),
+  );
+  const claims = [...told].flatMap(([other, { me }]) => (me > 0 ? [{ bib: other, count: me }] : []));
   const found = candidates({ read: reading, present: new Set(sure), sightings, claims, runners });
-  const said = saidOf(reports, photo, about);
-  return { photo, reading, claim, said, candidates: found, burst, sure, worth };
+  const said = saidOf(reports, fact.photoId, about);
+  return [{ photo, reading, claim, said, candidates: found, burst, sure, worth }];
 }
 
-/** What was read and is in doubt, and whom a face may be. */
-function openReadings(photo: Info): BibMatch[] {
-  return [...photo.bibs.filter(isOpen), ...proposedBibs(photo)];
+/** The reading that waits, or the one that its runner denies. */
+function readingOf(photo: Info, bib: string): BibMatch | undefined {
+  const open = openReadings(photo).find((match) => match.bib === bib);
+  const stands = open ?? matchOf(photo, bib);
+  return stands?.state === "rejected" ? undefined : stands;
 }
 
 const NOTHING_SAID: ReadonlyMap<string, Said> = new Map();
 
+function doubtsOf({ doubts = [] }: CoverFact): readonly Doubted[] {
+  return doubts;
+}
+
 /** What nobody doubted until a runner said that it is not them: also what a person had decided before. */
-function denied(photo: Info, said: ReadonlyMap<string, Said>): BibMatch[] {
+function denied(fact: CoverFact, said: ReadonlyMap<string, Said>): Doubted[] {
   if (said.size === 0) return [];
-  const open = new Set(openReadings(photo).map(({ bib }) => bib));
-  const bibs = [...said].filter(([bib, { notMe }]) => notMe > 0 && !open.has(bib)).map(([bib]) => bib);
-  return bibs.flatMap((bib) => {
-    const match = matchOf(photo, bib);
-    return match && match.state !== "rejected" ? [match] : [];
-  });
+  const open = new Set(doubtsOf(fact).map(({ bib }) => bib));
+  const standing = new Set(fact.bibs.map(({ bib }) => bib));
+  const bibs = [...said].filter(([bib, { notMe }]) => notMe > 0 && !open.has(bib) && standing.has(bib));
+  return bibs.map(([bib]) => ({ bib, doubt: SURE_DOUBT }));
 }
 
 /** Bibs whose runners say that they are on the photo, where nothing else says so. */
-function claimed(photo: Info, said: ReadonlyMap<string, Said>): string[] {
-  const there = new Set(photo.bibs.filter(({ state }) => state !== "rejected").map(({ bib }) => bib));
+function claimed(fact: CoverFact, said: ReadonlyMap<string, Said>): string[] {
+  const there = new Set(fact.bibs.map(({ bib }) => bib));
   return [...said].filter(([bib, { me }]) => me > 0 && !there.has(bib)).map(([bib]) => bib);
-}
-
-function isOpen(match: BibMatch): boolean {
-  return match.state === "proposed" && match.source !== "manual";
-}
-
-function sureBibs(photo: Info): string[] {
-  return [...new Set(photo.bibs.filter(({ state }) => state === "confirmed").map(({ bib }) => bib))];
-}
-
-/** Somebody is on it, nothing was read, and no person has looked yet. */
-function isUnread(photo: Info): boolean {
-  return photo.bibs.length === 0 && photo.reviewedAt === undefined && photo.status === "searchable";
-}
-
-interface Neighbour {
-  readonly photo: Info;
-  /** s; negative before. */
-  readonly seconds: number;
-}
-
-function cameras(photos: readonly Info[]): ReadonlyMap<string, readonly Info[]> {
-  const byCamera = new Map<string, Info[]>();
-  for (const photo of photos) {
-    const camera = photo.cameraId ?? photo.photographerId;
-    if (camera === undefined || photo.captureTimeSource !== "exif") continue;
-    const taken = byCamera.get(camera);
-    if (taken) taken.push(photo);
-    else byCamera.set(camera, [photo]);
-  }
-  for (const taken of byCamera.values()) taken.sort((a, b) => time(a) - time(b));
-  return byCamera;
-}
-
-/** What the same camera took in the seconds around a photo. */
-function neighbours(photo: Info, byCamera: ReadonlyMap<string, readonly Info[]>): Neighbour[] {
-  const camera = photo.cameraId ?? photo.photographerId;
-  const taken = camera === undefined ? [] : (byCamera.get(camera) ?? []);
-  const at = taken.indexOf(photo);
-  if (at === -1) return [];
-  const found: Neighbour[] = [];
-  for (const step of [-1, 1]) {
-    for (let index = at + step; ; index += step) {
-      const other = taken[index];
-      const seconds = other ? (time(other) - time(photo)) / 1000 : Number.POSITIVE_INFINITY;
-      if (!other || Math.abs(seconds) > NEIGHBOUR_SECONDS) break;
-      found.push({ photo: other, seconds });
-    }
-  }
-  return found;
-}
-
-function time(photo: Info): number {
-  return Date.parse(photo.captureTime ?? "");
 }

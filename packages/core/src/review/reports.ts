@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { rows, type Truth } from "../truth/index.ts";
+import { everyRow, rows, type Truth } from "../truth/index.ts";
 
 /** What runners said about a bib on a photo, and nobody has looked at since. */
 export interface Said {
@@ -11,29 +11,21 @@ export interface Said {
 export type Reports = ReadonlyMap<string, ReadonlyMap<string, Said>>;
 
 const Row = z.object({ photo_id: z.string(), bib: z.string(), verdict: z.enum(["me", "not_me"]) });
-/** The API answers no more at once. */
-const PAGE = 1000;
 
 /** Everything that runners said about an event's photos and that waits for a person. */
 export async function openReports(truth: Truth, eventId: string): Promise<Reports> {
-  const found = new Map<string, Map<string, Said>>();
-  for (let from = 0; ; from += PAGE) {
+  const said = await everyRow(Row, (from, to) => {
     const query = truth.from("photo_reports").select("photo_id, bib, verdict").eq("event_id", eventId);
-    const page = rows(
-      Row,
-      await query
-        .is("reviewed_at", null)
-        .order("id")
-        .range(from, from + PAGE - 1),
-    );
-    for (const { photo_id, bib, verdict } of page) {
-      const bibs = found.get(photo_id) ?? new Map<string, Said>();
-      const { me, notMe } = bibs.get(bib) ?? { me: 0, notMe: 0 };
-      bibs.set(bib, verdict === "me" ? { me: me + 1, notMe } : { me, notMe: notMe + 1 });
-      found.set(photo_id, bibs);
-    }
-    if (page.length < PAGE) return found;
+    return query.is("reviewed_at", null).order("id").range(from, to);
+  });
+  const found = new Map<string, Map<string, Said>>();
+  for (const { photo_id, bib, verdict } of said) {
+    const bibs = found.get(photo_id) ?? new Map<string, Said>();
+    const { me, notMe } = bibs.get(bib) ?? { me: 0, notMe: 0 };
+    bibs.set(bib, verdict === "me" ? { me: me + 1, notMe } : { me, notMe: notMe + 1 });
+    found.set(photo_id, bibs);
   }
+  return found;
 }
 
 interface About {

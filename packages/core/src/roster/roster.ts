@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { rows, type Truth } from "../truth/index.ts";
+import { everyRow, rows, type Truth } from "../truth/index.ts";
 import { Timestamp } from "../truth/timestamp.ts";
 
 /** A participant as far as strangers may be told: minors are not on the roster at all, hidden names are left out. */
@@ -33,9 +33,6 @@ export interface Passing {
   /** ISO 8601 UTC */
   readonly passedAt: string;
 }
-
-/** The API answers at most a thousand rows at once. */
-const PAGE = 1000;
 
 const RunnerRow = z.object({
   bib: z.string(),
@@ -138,16 +135,4 @@ function toResult(row: z.infer<typeof ResultRow>): Result {
     placeGender: row.place_gender ?? undefined,
     placeDivision: row.place_division ?? undefined,
   };
-}
-
-async function everyRow<Schema extends z.ZodType>(
-  schema: Schema,
-  ask: (from: number, to: number) => PromiseLike<Parameters<typeof rows>[1]>,
-): Promise<z.output<Schema>[]> {
-  const found: z.output<Schema>[] = [];
-  for (;;) {
-    const page = rows(schema, await ask(found.length, found.length + PAGE - 1));
-    found.push(...page);
-    if (page.length < PAGE) return found;
-  }
 }

@@ -1,4 +1,5 @@
 export { newcomerTruth, publicTruth, serverTruth, type Truth, userTruth } from "./client.ts";
+export { everyRow } from "./every-row.ts";
 export { photoTruth } from "./photo-truth.ts";
-export { one, oneOrNone, rows } from "./result.ts";
+export { count, one, oneOrNone, rows } from "./result.ts";
 export { Timestamp } from "./timestamp.ts";

@@ -3,6 +3,8 @@ import { SnapRaceError } from "../errors/index.ts";
 
 interface Result {
   readonly data: unknown;
+  /** Of all rows, however many came back; only where it was asked for. */
+  readonly count?: number | null;
   readonly error: { readonly code?: string | undefined; readonly message: string } | null;
 }
 
@@ -20,6 +22,13 @@ export function rows<Schema extends z.ZodType>(schema: Schema, result: Result): 
   const data = dataOf(result);
   if (!Array.isArray(data)) throw new SnapRaceError("unavailable", "The truth layer did not answer with rows.");
   return data.map((row) => schema.parse(row));
+}
+
+/** How many rows there are, of a question that asked for it. @throws SnapRaceError */
+export function count(result: Result): number {
+  dataOf(result);
+  if (typeof result.count !== "number") throw new SnapRaceError("unavailable", "The truth layer did not count.");
+  return result.count;
 }
 
 /** @throws SnapRaceError */

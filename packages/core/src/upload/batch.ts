@@ -2,10 +2,9 @@ import { z } from "zod";
 import { SnapRaceError } from "../errors/index.ts";
 import { PhotographerId } from "../id/index.ts";
 import { fn } from "../input/index.ts";
-import { oneOrNone, rows, Timestamp, type Truth } from "../truth/index.ts";
+import { everyRow, oneOrNone, rows, Timestamp, type Truth } from "../truth/index.ts";
 
 const COLUMNS = "id, event_id, photographer_id, uploaded_by, started_at, files, sent, undone_at, undone_by";
-const SHOWN = 50;
 
 /** What one person dropped at once. */
 export const Batch = z
@@ -77,8 +76,10 @@ export async function findBatch(truth: Truth, eventId: string, batchId: string):
   return oneOrNone(Batch, await query.maybeSingle());
 }
 
-/** The latest ones, newest first. */
+/** All of an event, newest first. */
 export async function batches(truth: Truth, eventId: string): Promise<Batch[]> {
-  const query = truth.from("upload_batches").select(COLUMNS).eq("event_id", eventId);
-  return rows(Batch, await query.order("started_at", { ascending: false }).limit(SHOWN));
+  return await everyRow(Batch, (from, to) => {
+    const query = truth.from("upload_batches").select(COLUMNS).eq("event_id", eventId);
+    return query.order("started_at", { ascending: false }).order("id").range(from, to);
+  });
 }

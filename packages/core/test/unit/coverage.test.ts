@@ -25,6 +25,7 @@ function photo(bibs: string, more: Partial<Photo.CoverFact> = {}): Photo.CoverFa
       .split(" ")
       .filter(Boolean)
       .map((text) => ({ bib: text.slice(0, -1), isSure: text.endsWith("+") })),
+    doubts: [],
     ...more,
   };
 }

@@ -28,7 +28,7 @@ const row = {
 function answering(data: unknown): Truth {
   const query: Record<string, unknown> = {};
   for (const step of ["select", "eq", "order"]) query[step] = () => query;
-  query.limit = async () => ({ data, error: null });
+  query.range = async () => ({ data, error: null });
   return { from: () => query } as unknown as Truth;
 }
 

@@ -48,6 +48,10 @@ test("What the coverage board needs of a photo is written with it and comes back
       { bib: "1204", isSure: true },
       { bib: "77", isSure: false },
     ],
+    doubts: [
+      { bib: "1204", doubt: 0.1, isFace: false },
+      { bib: "77", doubt: 0.1, isFace: false },
+    ],
   });
 });
 
@@ -64,4 +68,14 @@ test("Photos that were read before there were such rows are looked at themselves
   world.photos.set("seoul-trail-2026/a", read);
   const coverFacts = { facts: async () => [] };
   expect(await factsOf({ projection: ports.projection, coverFacts }, ARRIVAL)).toEqual([Photo.coverFact(read)]);
+});
+
+test("Facts of an older release do not say what is in doubt, and whoever needs that reads the photos", async () => {
+  const old = Photo.toCoverFacts([{ [read.photoId]: JSON.stringify([1, "", "", "mina", "77?"]) }]);
+  expect(old[0]?.doubts).toBeUndefined();
+  const { world, ports } = memoryPorts();
+  world.photos.set("seoul-trail-2026/a", read);
+  const from = { projection: ports.projection, coverFacts: { facts: async () => old } };
+  expect(await factsOf(from, ARRIVAL)).toEqual(old);
+  expect(await factsOf(from, ARRIVAL, ({ doubts }) => doubts !== undefined)).toEqual([Photo.coverFact(read)]);
 });

@@ -3,9 +3,9 @@ import { Photo } from "../../src/photo/index.ts";
 import type { FaceMatch } from "../../src/port/index.ts";
 import { Proposal } from "../../src/proposal/index.ts";
 import { proposeFor } from "../../src/proposal/propose-for.ts";
-import { Review } from "../../src/review/index.ts";
 import { memoryPorts } from "../support/memory-ports.ts";
 import { EVENT, id, photo } from "../support/photo-record.ts";
+import { reviewQueue } from "../support/review-queue.ts";
 
 const BOX = { left: 0.4, top: 0.2, width: 0.1, height: 0.1 };
 
@@ -114,7 +114,7 @@ describe("a person's word about a proposal", () => {
   test("is asked for in the review queue, with the face to look at", async () => {
     const { run, read } = race();
     await run();
-    const [item] = Review.queue([await read()], RUNNERS, { limit: 10 }).items;
+    const [item] = (await reviewQueue([await read()], RUNNERS, { limit: 10 })).items;
     expect(item?.reading).toMatchObject({ bib: "1204", source: "face", box: BOX });
     expect(item?.candidates.map(({ bib }) => bib)).toEqual(["1204"]);
   });

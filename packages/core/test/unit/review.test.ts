@@ -3,6 +3,7 @@ import { Photo } from "../../src/photo/index.ts";
 import { Review } from "../../src/review/index.ts";
 import { memoryPorts } from "../support/memory-ports.ts";
 import { EVENT, id, photo } from "../support/photo-record.ts";
+import { reviewQueue } from "../support/review-queue.ts";
 
 const RUNNERS = new Map(
   ["1204", "1240", "77", "5000"].map((bib) => [
@@ -17,37 +18,41 @@ function reading(bib: string, extra: Partial<Photo.BibMatch> = {}): Photo.BibMat
 }
 
 describe("the queue", () => {
-  test("What is doubtful and concerns many photos comes first", () => {
+  test("What is doubtful and concerns many photos comes first", async () => {
     const year = reading("2026", { reasons: ["looks-like-year", "not-on-start-list"] });
-    const items = Review.queue([photo(1, { bibs: [reading("1204")] }), photo(2, { bibs: [year] })], RUNNERS, {
-      limit: 10,
-    }).items;
+    const items = (
+      await reviewQueue([photo(1, { bibs: [reading("1204")] }), photo(2, { bibs: [year] })], RUNNERS, {
+        limit: 10,
+      })
+    ).items;
     expect(items.map((item) => item.reading?.bib)).toEqual(["2026", "1204"]);
     const burst = [1, 2, 3].map((digit) => photo(digit, { bibs: [reading("1204")] }));
-    const [first] = Review.queue([...burst, photo(9, { bibs: [year], cameraId: "other" })], RUNNERS, {
-      limit: 10,
-    }).items;
+    const [first] = (
+      await reviewQueue([...burst, photo(9, { bibs: [year], cameraId: "other" })], RUNNERS, {
+        limit: 10,
+      })
+    ).items;
     expect(first?.reading?.bib).toBe("1204");
     expect(first?.burst).toHaveLength(2);
   });
 
-  test("Sure readings, decided ones and hidden photos are not in it", () => {
+  test("Sure readings, decided ones and hidden photos are not in it", async () => {
     const decided = photo(1, { bibs: [reading("1204", { source: "manual" })] });
     const sure = photo(2, { bibs: [reading("1204", { state: "confirmed" })] });
     const hidden = photo(3, { bibs: [reading("1204")], visibility: "taken-down" });
-    expect(Review.queue([decided, sure, hidden], RUNNERS, { limit: 10 }).items).toEqual([]);
+    expect((await reviewQueue([decided, sure, hidden], RUNNERS, { limit: 10 })).items).toEqual([]);
   });
 
-  test("A photo without bibs is asked about once, with those seen a moment before", () => {
+  test("A photo without bibs is asked about once, with those seen a moment before", async () => {
     const before = photo(1, { bibs: [reading("1204", { state: "confirmed" })] });
-    const [item] = Review.queue([before, photo(3)], RUNNERS, { limit: 10 }).items;
+    const [item] = (await reviewQueue([before, photo(3)], RUNNERS, { limit: 10 })).items;
     expect(item?.reading).toBeUndefined();
     expect(item?.candidates).toEqual([
       { bib: "1204", name: "Runner 1204", race: "10K", reasons: [{ code: "neighbour", seconds: -2 }] },
     ]);
-    expect(Review.queue([photo(3, { reviewedAt: "2026-10-18T00:00:00.000Z" })], RUNNERS, { limit: 10 }).items).toEqual(
-      [],
-    );
+    expect(
+      (await reviewQueue([photo(3, { reviewedAt: "2026-10-18T00:00:00.000Z" })], RUNNERS, { limit: 10 })).items,
+    ).toEqual([]);
   });
 
   test("Candidates are of the start list, ranked, and never somebody who is on the photo already", () => {
@@ -69,35 +74,35 @@ describe("what runners report", () => {
   const said = (bib: string, me: number, notMe: number) => new Map([[id(1), new Map([[bib, { me, notMe }]])]]);
   const sure = photo(1, { bibs: [reading("1204", { state: "confirmed", confidence: 99, reasons: [] })] });
 
-  test("A reading that nobody doubted is asked about when its runner says that it is not them", () => {
-    const [item] = Review.queue([sure], RUNNERS, { limit: 10 }, said("1204", 0, 1)).items;
+  test("A reading that nobody doubted is asked about when its runner says that it is not them", async () => {
+    const [item] = (await reviewQueue([sure], RUNNERS, { limit: 10 }, said("1204", 0, 1))).items;
     expect(item).toMatchObject({ reading: { bib: "1204" }, said: { me: 0, notMe: 1 }, sure: [] });
-    const [twice] = Review.queue([sure], RUNNERS, { limit: 10 }, said("1204", 0, 2)).items;
+    const [twice] = (await reviewQueue([sure], RUNNERS, { limit: 10 }, said("1204", 0, 2))).items;
     expect(twice?.worth).toBeGreaterThan(item?.worth ?? 1);
   });
 
-  test("So is one that a person had decided, and one that was rejected is not", () => {
+  test("So is one that a person had decided, and one that was rejected is not", async () => {
     const manual = photo(1, { bibs: [reading("1204", { state: "confirmed", source: "manual" })] });
-    expect(Review.queue([manual], RUNNERS, { limit: 10 }, said("1204", 0, 1)).items).toHaveLength(1);
+    expect((await reviewQueue([manual], RUNNERS, { limit: 10 }, said("1204", 0, 1))).items).toHaveLength(1);
     const rejected = photo(1, { bibs: [reading("1204", { state: "rejected", source: "manual" })] });
-    expect(Review.queue([rejected], RUNNERS, { limit: 10 }, said("1204", 0, 1)).items).toEqual([]);
+    expect((await reviewQueue([rejected], RUNNERS, { limit: 10 }, said("1204", 0, 1))).items).toEqual([]);
   });
 
-  test("What runners report can be asked for alone, and a queue comes in parts", () => {
+  test("What runners report can be asked for alone, and a queue comes in parts", async () => {
     const doubtful = [2, 3, 4].map((digit) => photo(digit, { bibs: [reading(`50${digit}`)], cameraId: `${digit}` }));
     const photos = [...doubtful, sure];
-    const keys = (part: Review.Part) => {
-      const found = Review.queue(photos, RUNNERS, part, said("1204", 0, 1));
+    const keys = async (part: Review.Part) => {
+      const found = await reviewQueue(photos, RUNNERS, part, said("1204", 0, 1));
       return [found.items.map((item) => item.reading?.bib), found.total, found.reported];
     };
-    expect(keys({ limit: 10, isReported: true })).toEqual([["1204"], 1, 1]);
-    const [whole] = keys({ limit: 10 });
+    expect(await keys({ limit: 10, isReported: true })).toEqual([["1204"], 1, 1]);
+    const [whole] = await keys({ limit: 10 });
     expect(whole).toHaveLength(4);
-    expect(keys({ from: 1, limit: 2 })).toEqual([(whole as string[]).slice(1, 3), 4, 1]);
+    expect(await keys({ from: 1, limit: 2 })).toEqual([(whole as string[]).slice(1, 3), 4, 1]);
   });
 
-  test("A bib that its runner misses on a photo is proposed there, before anything else", () => {
-    const [item] = Review.queue([sure], RUNNERS, { limit: 10 }, said("5000", 1, 0)).items;
+  test("A bib that its runner misses on a photo is proposed there, before anything else", async () => {
+    const [item] = (await reviewQueue([sure], RUNNERS, { limit: 10 }, said("5000", 1, 0))).items;
     expect(item).toMatchObject({ reading: undefined, claim: "5000", sure: ["1204"] });
     expect(item?.candidates[0]).toMatchObject({ bib: "5000", reasons: [{ code: "said-me", count: 1 }] });
   });

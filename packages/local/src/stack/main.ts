@@ -54,7 +54,7 @@ try {
   const guide = makeDemo();
   await site;
   await supervisor.startSite();
-  terminal.guide(config.siteUrl, await guide);
+  terminal.guide(config.siteUrl, await guide, options.data);
   demo?.startPhotos();
 } catch (error) {
   if (!stopping) {

@@ -18,7 +18,8 @@ export class Terminal {
     this.#out.write(this.#bottom);
   }
 
-  guide(siteUrl: string, guide: DemoGuide): void {
+  /** @param data folder that keeps everything, as its reader would name it */
+  guide(siteUrl: string, guide: DemoGuide, data: string): void {
     const query = new URLSearchParams({ email: guide.email, code: guide.code });
     this.line();
     this.line(`  SnapRace is running: ${siteUrl}`);
@@ -28,7 +29,7 @@ export class Terminal {
     this.line(`  As organizer    ${siteUrl}/sign-in?${query}`);
     this.line(`                  ${guide.email}, one-time code ${guide.code} (valid for one hour)`);
     this.line();
-    this.line("  Ctrl-C stops everything; the data stays in .snaprace. Start again for a new code.");
+    this.line(`  Ctrl-C stops everything; the data stays in ${data}. Start again for a new code.`);
     this.line();
   }
 

@@ -308,7 +308,7 @@ describe("Telling those who asked", () => {
   });
 });
 
-test("An invitation is mailed once with the way to sign in, and again only when it did not go", async () => {
+test("An invitation is mailed once with the way to sign in, and again only when it did not go, a while later", async () => {
   const invitation = { organizer_id: "demo", email: "photo@example.com", role: "photographer", locale: "ko" };
   expect((await context.truth.from("organizer_invitations").insert(invitation)).error).toBeNull();
   const send = () => Mail.mailInvitations({ ...context, siteUrl: "https://race.example" });
@@ -316,6 +316,8 @@ test("An invitation is mailed once with the way to sign in, and again only when 
   world.mail = "down";
   expect(await send()).toBe(0);
   world.mail = "sent";
+  expect(await send()).toBe(0);
+  world.now = new Date(world.now.getTime() + 11 * 60_000);
   expect(await send()).toBe(1);
   expect(await send()).toBe(0);
   expect(sent).toMatchObject([{ to: "photo@example.com", subject: "Demo에서 SnapRace에 초대했습니다" }]);

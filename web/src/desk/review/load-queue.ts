@@ -1,5 +1,4 @@
 import { Event } from "@snaprace/core/event";
-import { Gallery } from "@snaprace/core/gallery";
 import { Photographer } from "@snaprace/core/photographer";
 import { Review } from "@snaprace/core/review";
 import type { SiteContext } from "../../server/context.ts";
@@ -8,21 +7,16 @@ import { itemView, type QueueView } from "./review-view.ts";
 
 /** What waits for a decision, worth most first. */
 export async function loadQueue(
-  { projection, cdnUrl }: SiteContext,
-  session: Session,
+  { projection, coverFacts, clock, cdnUrl }: SiteContext,
+  { truth }: Session,
   event: Event.Info,
   part: Review.Part,
 ): Promise<QueueView> {
-  const [photos, runners, reports, photographers, token] = await Promise.all([
-    Gallery.all(projection, event),
-    Review.runnerIndex(session.truth, event.eventId),
-    Review.openReports(session.truth, event.eventId),
-    Photographer.forEvent(session.truth, event.eventId),
-    Event.previewToken(session.truth, event.eventId),
+  const [{ items, ...counts }, photographers, token] = await Promise.all([
+    Review.waiting({ truth, projection, coverFacts, now: clock.now() }, event, part),
+    Photographer.forEvent(truth, event.eventId),
+    Event.previewToken(truth, event.eventId),
   ]);
-  // From the end of its term on a face says nothing, also while it waits to be deleted.
-  const kept = Event.keepsFaces(event, new Date()) ? photos : photos.map((photo) => ({ ...photo, faces: [] }));
-  const { items, ...counts } = Review.queue(kept, runners, part, reports);
   const images = {
     cdnUrl,
     preview: Event.isPublished(event) ? undefined : token,

@@ -46,7 +46,7 @@ export async function RunnerTable({ eventId, runners }: Props) {
               </td>
               <td className="px-4 py-1 whitespace-nowrap text-soft">{runner.race}</td>
               <td className="px-4 py-1 whitespace-nowrap text-soft">{runner.division}</td>
-              <td className="px-4 py-1 text-soft">{runner.club}</td>
+              <td className="min-w-36 px-4 py-1 text-soft">{runner.club}</td>
               <td className="numbers px-4 py-1 text-right whitespace-nowrap">
                 {runner.status && runner.status !== "finished"
                   ? runner.status.toUpperCase()

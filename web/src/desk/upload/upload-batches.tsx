@@ -9,6 +9,8 @@ import type { BatchView } from "./load-batches.ts";
 import { ApiError, fetchBatches, undoBatchStep } from "./upload-api.ts";
 
 const LOOK_EVERY_MS = 4000;
+/** Listed until somebody asks for all. */
+const FIRST_SHOWN = 20;
 
 interface Props {
   readonly eventId: string;
@@ -33,6 +35,7 @@ export function UploadBatches({ eventId, timeZone, first, isBusy, onUndo }: Prop
   const problems = useTranslations("organize.problem");
   const locale = useLocale();
   const [batches, setBatches] = useState(first);
+  const [isWhole, setWhole] = useState(false);
   const [work, setWork] = useState<Work>();
   const isMoving =
     isBusy || work !== undefined || batches.some(({ sent, begun, isUndone }) => !isUndone && begun < sent);
@@ -93,7 +96,7 @@ export function UploadBatches({ eventId, timeZone, first, isBusy, onUndo }: Prop
             </tr>
           </thead>
           <tbody>
-            {batches.map((batch) => (
+            {(isWhole ? batches : batches.slice(0, FIRST_SHOWN)).map((batch) => (
               <tr key={batch.batchId} className="border-b border-line" data-batch={batch.batchId}>
                 <td className="py-2 pr-4 whitespace-nowrap">{time.format(new Date(batch.startedAt))}</td>
                 <td className="py-2 pr-4">{batch.photographer || t("nobody")}</td>
@@ -123,6 +126,11 @@ export function UploadBatches({ eventId, timeZone, first, isBusy, onUndo }: Prop
           </tbody>
         </table>
       </ScrollRegion>
+      {!isWhole && batches.length > FIRST_SHOWN && (
+        <Button size="small" className="mt-3" onClick={() => setWhole(true)}>
+          {t("all", { count: batches.length })}
+        </Button>
+      )}
     </section>
   );
 }

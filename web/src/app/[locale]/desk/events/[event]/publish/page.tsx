@@ -3,7 +3,6 @@ import { Mail } from "@snaprace/core/mail";
 import { FileDown, MonitorPlay } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import type { ReactNode } from "react";
 import { EventFrame } from "../../../../../../desk/event-frame.tsx";
 import { deskPaths } from "../../../../../../desk/paths.ts";
 import { CheckList } from "../../../../../../desk/publish/check-list.tsx";
@@ -11,6 +10,7 @@ import { checklist } from "../../../../../../desk/publish/checklist.ts";
 import { CopyField } from "../../../../../../desk/publish/copy-field.tsx";
 import { PublishForm } from "../../../../../../desk/publish/publish-form.tsx";
 import { RenewLink } from "../../../../../../desk/publish/renew-link.tsx";
+import { Section } from "../../../../../../desk/section.tsx";
 import { paths } from "../../../../../../gallery/paths.ts";
 import { getPathname } from "../../../../../../i18n/navigation.ts";
 import { routing } from "../../../../../../i18n/routing.ts";
@@ -104,23 +104,5 @@ export default async function PublishPage({ params }: Props) {
         </Section>
       </div>
     </EventFrame>
-  );
-}
-
-function Section({
-  title,
-  text,
-  children,
-}: {
-  readonly title: string;
-  readonly text: string;
-  readonly children: ReactNode;
-}) {
-  return (
-    <section>
-      <h2 className="text-lg font-semibold">{title}</h2>
-      <p className="text-soft">{text}</p>
-      <div className="mt-4">{children}</div>
-    </section>
   );
 }

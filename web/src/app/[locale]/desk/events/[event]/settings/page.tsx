@@ -6,9 +6,9 @@ import { Photographer } from "@snaprace/core/photographer";
 import { Race } from "@snaprace/core/race";
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import type { ReactNode } from "react";
 import { EventFrame } from "../../../../../../desk/event-frame.tsx";
 import { deskPaths } from "../../../../../../desk/paths.ts";
+import { Section } from "../../../../../../desk/section.tsx";
 import { BibsSection } from "../../../../../../desk/settings/bibs-section.tsx";
 import { CheckpointsSection } from "../../../../../../desk/settings/checkpoints-section.tsx";
 import { ConsentWords } from "../../../../../../desk/settings/consent-words.tsx";
@@ -120,24 +120,6 @@ export default async function SettingsPage({ params }: Props) {
         </Section>
       </div>
     </EventFrame>
-  );
-}
-
-function Section({
-  title,
-  text,
-  children,
-}: {
-  readonly title: string;
-  readonly text?: string;
-  readonly children: ReactNode;
-}) {
-  return (
-    <section>
-      <h2 className="text-lg font-semibold">{title}</h2>
-      {text && <p className="text-soft">{text}</p>}
-      <div className="mt-4">{children}</div>
-    </section>
   );
 }
 

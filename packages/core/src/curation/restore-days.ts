@@ -1,0 +1,2 @@
+/** Days in which a deleted photo can be brought back. */
+export const RESTORE_DAYS = 30;
