@@ -67,6 +67,7 @@ test("Of two editors at one photo the second is told what the first one said, an
   await keys.click();
   await keys.blur();
   await page.keyboard.press("x");
+  await expect(status).toHaveText(text);
   await page.reload();
   await expect(keys).toHaveText("Single keys are off");
   await expect(status).toHaveText(text);

@@ -21,7 +21,7 @@ export function useSingleKeys() {
 export function SingleKeysSwitch({ isOn, toggle }: Pick<ReturnType<typeof useSingleKeys>, "isOn" | "toggle">) {
   const t = useTranslations("desk");
   return (
-    <Button variant="quiet" size="small" aria-pressed={isOn} onClick={toggle}>
+    <Button variant="quiet" size="small" onClick={toggle}>
       {t(isOn ? "singleKeys.on" : "singleKeys.off")}
     </Button>
   );

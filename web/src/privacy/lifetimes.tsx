@@ -21,6 +21,7 @@ export async function Lifetimes({ event, locale }: { readonly event: Event.Info;
     { name: "photos", until: until(event.photosExpireAt) },
     { name: "bibs", until: until(event.photosExpireAt) },
     ...(Event.keepsFaces(event, now) ? [{ name: "faces", until: until(event.facesExpireAt) }] : []),
+    ...(event.finishVideo?.file === undefined ? [] : [{ name: "video" as const, until: until(event.photosExpireAt) }]),
     { name: "selfie", until: t("never") },
     { name: "browser", until: t("yours") },
   ] as const;

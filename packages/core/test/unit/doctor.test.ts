@@ -10,6 +10,7 @@ import type { Inspection } from "../../src/port/index.ts";
 import {
   alarmNames,
   functions,
+  photoBucket,
   photoDeadLetters,
   photoQueue,
   photoTable,
@@ -182,6 +183,11 @@ describe("Each of these is found, and nothing else", () => {
     [
       "a policy for any distribution",
       { bucketPolicy: async () => [{ ...cdn, Condition: {} }, tlsOnly] },
+      "Bucket policy: The bucket's policy lets more in",
+    ],
+    [
+      "a policy without videos",
+      { bucketPolicy: async () => [{ ...cdn, Resource: cdn.Resource.slice(0, 1) }, tlsOnly] },
       "Bucket policy: The bucket's policy lets more in",
     ],
     ["no encryption", { isEncrypted: async () => false }, "Encryption: Photos lie unencrypted."],

@@ -35,6 +35,7 @@ export class Ledger {
   readonly #onProblem: () => void;
   #database: Promise<IDBDatabase> | undefined;
   #failed = false;
+  readonly #forgotten = new Set<string>();
 
   constructor(onProblem: () => void) {
     this.#onProblem = onProblem;
@@ -70,7 +71,8 @@ export class Ledger {
 
   async putFiles(files: readonly LedgerFile[]): Promise<void> {
     for (let start = 0; start < files.length; start += AT_ONCE) {
-      const part = files.slice(start, start + AT_ONCE);
+      // What was forgotten between two parts stays forgotten.
+      const part = files.slice(start, start + AT_ONCE).filter(({ batchId }) => !this.#forgotten.has(batchId));
       await this.#run("readwrite", async (_, store) => {
         await Promise.all(part.map((file) => answer(store.put(file))));
       });
@@ -78,6 +80,7 @@ export class Ledger {
   }
 
   async forget(batchId: string): Promise<void> {
+    this.#forgotten.add(batchId);
     await this.#run("readwrite", async (batches, files) => {
       await answer(batches.delete(batchId));
       await answer(files.delete(IDBKeyRange.bound([batchId], [batchId, []])));
