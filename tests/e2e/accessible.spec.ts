@@ -1,5 +1,4 @@
-import type { Page } from "@playwright/test";
-import { expect, expectAccessible, test } from "./support/checks.ts";
+import { expect, expectAccessibleByDayAndNight, test } from "./support/checks.ts";
 import { demo } from "./support/demo.ts";
 
 const event = `/events/${demo.eventId}`;
@@ -87,12 +86,3 @@ test("Nothing is asked of anybody but this site and its image host", async ({ pa
   await page.goto(`${event}?bib=${bib}`, { waitUntil: "networkidle" });
   expect([...hosts].sort()).toEqual(["127.0.0.1", "localhost"]);
 });
-
-/** The same page in both themes: what a visitor's device says is followed without a reload. */
-async function expectAccessibleByDayAndNight(page: Page): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    // Looked at while it fades, a colour is neither the one nor the other.
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await expectAccessible(page);
-  }
-}

@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { expect, expectAccessible, test } from "./support/checks.ts";
-import { demo } from "./support/demo.ts";
+import { mailsTo } from "../../packages/local/src/stack/outbox.ts";
+import { expect, expectAccessible, listening, test } from "./support/checks.ts";
+import { demo, signInCode } from "./support/demo.ts";
 import { createRace, signIn } from "./support/sign-in.ts";
 
 test("An organizer looks at the checklist, shows a draft by a private link, ends that link, publishes and closes again", {
@@ -32,6 +33,33 @@ test("An organizer looks at the checklist, shows a draft by a private link, ends
   await expect(page.getByText("Draft", { exact: true })).toBeVisible();
   expect((await stranger.goto(`/events/${eventId}`))?.status()).toBe(404);
   await stranger.context().close();
+});
+
+test("A runner who asked is mailed that the photos are there when the organizer tells those who asked", {
+  tag: "@desktop",
+}, async ({ page, browser }) => {
+  const [bib = ""] = demo.bibs;
+  const email = "asked-for-photos@example.com";
+  const runner = await (await browser.newContext({ baseURL: demo.siteUrl })).newPage();
+  await runner.goto(`/events/${demo.eventId}?bib=${bib}`);
+  await listening(runner);
+  const asked = new Date();
+  await runner.locator("#tell-email").fill(email);
+  await runner.locator("#tell-email").press("Enter");
+  await runner.locator("#tell-code").fill(await signInCode(email, asked));
+  await runner.locator("#tell-code").press("Enter");
+  await expect(runner.getByText(`We will write when more photos of ${bib} are there.`)).toBeVisible();
+  await runner.context().close();
+
+  await signIn(page);
+  await page.goto(`/desk/events/${demo.eventId}/publish`);
+  await page.getByRole("button", { name: /^Tell the \d+ runners? who asked$/ }).click();
+  await expect(page.getByText("They hear of it within minutes.")).toBeVisible();
+  // Looked at every minute.
+  const subjects = () => mailsTo(demo.outbox, email).map(({ subject }) => subject);
+  await expect
+    .poll(subjects, { timeout: 150_000 })
+    .toContainEqual(expect.stringMatching(/^Your photos of .* are there$/));
 });
 
 test("The poster is a PDF in the language that was asked for", { tag: "@desktop" }, async ({ page }) => {

@@ -74,4 +74,13 @@ export async function expectAccessible(page: Page): Promise<void> {
   await expect(page).toHaveTitle(/./);
 }
 
+/** The same page in both themes: what a visitor's device says is followed without a reload. */
+export async function expectAccessibleByDayAndNight(page: Page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    // Looked at while it fades, a colour is neither the one nor the other.
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await expectAccessible(page);
+  }
+}
+
 export { expect };

@@ -13,7 +13,7 @@ const PER_RUN = 200;
 const PAGE = 100;
 const PARALLEL = 8;
 const DAY_MS = 86_400_000;
-/** After this long no signed upload and no execution is left that could bring a photo. */
+/** After this long no signed upload of a photo and no execution is left that could bring one; a late video is refused when it is settled. */
 const SETTLED_MS = 30 * 60_000;
 
 interface Context extends ErasureContext {
