@@ -12,7 +12,6 @@ import {
 import "@aws-sdk/signature-v4a";
 import { CreateBucketCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { edge } from "@snaprace/core/topology";
-import { Video } from "@snaprace/core/video";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { startCdn } from "../../src/cdn/index.ts";
 import { type RunningKeyValueStore, startKeyValueStore } from "../../src/key-value-store/index.ts";
@@ -184,7 +183,7 @@ describe("images", () => {
   });
 
   test("A video that was taken away is gone at once, whatever copies there are", async () => {
-    await put(edge.keys.photo(Video.idOf(`${PHOTO}.mp4`)), "takedown");
+    await put(edge.keys.photo(PHOTO), "takedown");
     expect((await get(VIDEO)).status).toBe(404);
     await remove(edge.keys.photo(PHOTO));
     expect((await get(VIDEO)).status).toBe(200);
