@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef } from "react";
 import { paths } from "../gallery/paths.ts";
+import { whenIdle } from "../grid/when-idle.ts";
 import { useKept } from "./kept-set.ts";
 
 export type Verdict = "me" | "not_me";
@@ -47,9 +48,14 @@ export function useVerdicts(eventId: string, preview: string | undefined) {
   const atFirst = useRef(tellRest);
   atFirst.current = tellRest;
   // Given without a connection, and the page was closed before there was one. Once only: a service that is down would be asked for ever.
-  useEffect(() => {
-    if (navigator.onLine) void atFirst.current();
-  }, []);
+  useEffect(
+    () =>
+      // When what is kept here has been read, too.
+      whenIdle(() => {
+        if (navigator.onLine) void atFirst.current();
+      }),
+    [],
+  );
 
   /** @returns whether nothing is left to tell the organizer */
   const say = async (photoId: string, bib: string, verdict: Verdict | undefined): Promise<boolean> => {

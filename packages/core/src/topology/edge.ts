@@ -12,6 +12,8 @@ export const edge = {
     event: (eventId: string) => `event:${eventId}`,
     /** Present while the photo must not be seen by anyone. */
     photo: (photoId: string) => `photo:${photoId}`,
+    /** Present while the event's video, by the name of its file, must not be seen: it was taken away, and copies at the CDN outlive it. */
+    video: (eventId: string, file: string) => `video:${eventId}/${file}`,
     /** Value is the id of the event its holder may see before it is published. */
     preview: (token: string) => `preview:${token}`,
   },

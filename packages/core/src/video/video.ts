@@ -6,15 +6,9 @@ import { fn } from "../input/index.ts";
 import { Limit } from "../limit/index.ts";
 import type { Objects, SignedPut } from "../port/index.ts";
 import { rows, type Truth } from "../truth/index.ts";
-import { TYPES } from "./file.ts";
+import { LIMITS, TYPES } from "./file.ts";
 
-export { File, TYPES } from "./file.ts";
-
-export const LIMITS = {
-  /** Two hours at two megabits a second. */
-  bytes: 2_000_000_000,
-  signatureSeconds: 3600,
-} as const;
+export { File, LIMITS, TYPES } from "./file.ts";
 
 /** As for renditions: kept at the CDN, and asked for again soon by a browser, so that a closed event is closed there, too. */
 const CACHE = "public, max-age=60, s-maxage=31536000, immutable";
@@ -26,9 +20,6 @@ interface EventRef {
 
 /** Where a video lies in the bucket; the CDN serves it under the same path while the event is to be seen. */
 export const key = ({ organizerId, eventId }: EventRef, file: string) => `${organizerId}/${eventId}/video/${file}`;
-
-/** What the CDN's function knows it by, as a photo. */
-export const idOf = (file: string) => file.slice(0, file.indexOf("."));
 
 export const SignInput = z.object({
   /** bytes */

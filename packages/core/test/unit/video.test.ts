@@ -44,10 +44,6 @@ describe("a finish video", () => {
     expect((await Video.sign(context, wanted)).file).toBe(file);
   });
 
-  test("is known at the CDN by its name without its kind, as a photo is by its id", () => {
-    expect(Video.idOf("0123456789ABCDEFGHJKMNPQRS.webm")).toBe("0123456789ABCDEFGHJKMNPQRS");
-  });
-
   test("counts as an upload of whoever sends it, and is not signed when a day's are used up", async () => {
     await Video.sign(context, { size: 1_500_000_000, type: "video/mp4", sha256 });
     expect(taken.map(({ kind, caller, units }) => [kind, caller, units])).toEqual([

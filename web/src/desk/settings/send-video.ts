@@ -1,5 +1,5 @@
 import type { SignedPut } from "@snaprace/core/port";
-import { Video } from "@snaprace/core/video";
+import { LIMITS, TYPES } from "@snaprace/core/video/file";
 import { deskPaths } from "../paths.ts";
 import { Hasher } from "../upload/hasher.ts";
 
@@ -41,8 +41,8 @@ interface Options {
 export async function sendVideo({ eventId, file, startsAt, onSent }: Options): Promise<void> {
   if (!startsAt) throw new VideoRefused("start");
   // Before a minute of hashing.
-  if (!Object.values<string>(Video.TYPES).includes(file.type)) throw new VideoRefused("not-a-video");
-  if (file.size === 0 || file.size > Video.LIMITS.bytes) throw new VideoRefused("invalid-input");
+  if (!Object.values<string>(TYPES).includes(file.type)) throw new VideoRefused("not-a-video");
+  if (file.size === 0 || file.size > LIMITS.bytes) throw new VideoRefused("invalid-input");
   const seconds = await secondsOf(file);
   const hasher = new Hasher();
   const sha256 = await hasher.hash(file).finally(() => hasher.stop());

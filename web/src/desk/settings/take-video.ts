@@ -36,7 +36,7 @@ export async function takeVideo(desk: DeskRequest, body: unknown): Promise<void>
   const whole = seconds === undefined ? undefined : Math.ceil(seconds);
   await setVideo(desk, { file, startsAt: moment, ...(whole !== undefined && { seconds: whole }) });
   // The same bytes have the same name, and may have been taken away once.
-  await site.edge.delete(edgeTopology.keys.photo(Video.idOf(file)));
+  await site.edge.delete(edgeTopology.keys.video(event.eventId, file));
 }
 
 /** @throws SnapRaceError `conflict` */
@@ -44,18 +44,25 @@ export async function dropVideo(desk: DeskRequest): Promise<void> {
   await setVideo(desk, null);
 }
 
-/** What goes is closed first: the CDN keeps copies for a year, and whatever breaks off here is done again by the same press. */
+/**
+ * What goes is closed first, because the CDN keeps copies for a year, and opened again where the event is not changed after all. Its file goes
+ * last: nothing names it any more by then.
+ */
 async function setVideo({ site, session, event }: DeskRequest, finishVideo: Event.FinishVideo | null): Promise<void> {
   const { eventId, organizerId, version } = event;
   const before = event.finishVideo?.file;
   const gone = before !== undefined && before !== finishVideo?.file ? before : undefined;
-  if (gone !== undefined) {
-    await site.edge.put(edgeTopology.keys.photo(Video.idOf(gone)), "takedown");
-    await site.objects.delete([Video.key(event, gone)]);
+  const closed = gone === undefined ? undefined : edgeTopology.keys.video(eventId, gone);
+  if (closed !== undefined) await site.edge.put(closed, "takedown");
+  try {
+    const changes = { finishVideo };
+    const result = await Event.update({ truth: session.truth }, { eventId, version, changes });
+    if (result.status !== "updated") throw new SnapRaceError("conflict", `The event is ${result.status}.`);
+  } catch (error) {
+    if (closed !== undefined) await site.edge.delete(closed);
+    throw error;
   }
-  const changes = { finishVideo };
-  const result = await Event.update({ truth: session.truth }, { eventId, version, changes });
-  if (result.status !== "updated") throw new SnapRaceError("conflict", `The event is ${result.status}.`);
+  if (gone !== undefined) await site.objects.delete([Video.key(event, gone)]);
   const entry = { organizerId, eventId, actor: session.userId, action: "event.updated", subject: "video" } as const;
   await Audit.record(site.serverTruth, entry);
 }

@@ -31,12 +31,14 @@ function refuse(statusCode, statusDescription) {
 // biome-ignore lint/correctness/noUnusedVariables: CloudFront calls it by this name
 async function handler(event) {
   const request = event.request;
-  const image = IMAGE.exec(request.uri) || VIDEO.exec(request.uri);
-  if (!image) return refuse(404, "Not Found");
+  const image = IMAGE.exec(request.uri);
+  const video = VIDEO.exec(request.uri);
+  if (!image && !video) return refuse(404, "Not Found");
+  const closed = image ? `photo:${image[2]}` : `video:${video[1]}/${video[2]}.${video[3]}`;
   const preview = request.querystring.preview ? request.querystring.preview.value : "";
   try {
-    if (await store.exists(`photo:${image[2]}`)) return refuse(404, "Not Found");
-    if (!(await isVisible(image[1], preview))) return refuse(404, "Not Found");
+    if (await store.exists(closed)) return refuse(404, "Not Found");
+    if (!(await isVisible((image || video)[1], preview))) return refuse(404, "Not Found");
   } catch (error) {
     // Closed when in doubt. An outage is not "not found": nobody may take it for an answer about a photo.
     // biome-ignore lint/suspicious/noConsole: the only log a CloudFront function has
