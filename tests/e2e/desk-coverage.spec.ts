@@ -22,7 +22,7 @@ test("An organizer sees who has photos and who has none, says where a camera sto
   const place = page.getByRole("combobox", { name: /^Where .* stood$/ }).first();
   const before = await photosAtStart();
   await place.selectOption({ label: "Start" });
-  await expect(page.getByText("Saved.")).toBeVisible();
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
   await expect(place).toHaveValue("start");
   await expect.poll(photosAtStart).toBeGreaterThan(before);
   await place.selectOption({ index: 0 });

@@ -46,7 +46,7 @@ test("A start list is imported, corrected by hand, imported again without losing
   await page.getByLabel("Name", { exact: true }).fill("Ana da Silva");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Saved.")).toBeVisible();
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
 
   await page.goto(`/desk/events/${eventId}/runners/import`);
   await input.setInputFiles(file(LIST));

@@ -17,7 +17,7 @@ test("An organizer changes a race's settings, sees what is hard to read, and cop
   const basics = section("Race day");
   await basics.getByLabel("Place").fill("Busan");
   await basics.getByRole("button", { name: "Save" }).click();
-  await expect(basics.getByText("Saved.")).toBeVisible();
+  await expect(basics.getByText("Saved.", { exact: true })).toBeVisible();
   await expect(page.getByText("· Busan")).toBeVisible();
 
   const bibs = section("Bibs");
@@ -26,7 +26,7 @@ test("An organizer changes a race's settings, sees what is hard to read, and cop
   await expect(bibs.getByText("A range begins with its smaller number.")).toBeVisible();
   await bibs.getByLabel("Number ranges").fill("1-1500 A1-A300");
   await bibs.getByRole("button", { name: "Save" }).click();
-  await expect(bibs.getByText("Saved.")).toBeVisible();
+  await expect(bibs.getByText("Saved.", { exact: true })).toBeVisible();
 
   const races = section("Races");
   await races.getByLabel("Name").fill("Half marathon");
@@ -62,7 +62,7 @@ test("Two editors do not overwrite each other, and nothing typed is lost when so
   for (const tab of [page, other]) await tab.goto(`/desk/events/${eventId}/settings`);
   await page.getByLabel("Name", { exact: true }).first().fill("Two Editors, renamed");
   await page.getByRole("button", { name: "Save" }).first().click();
-  await expect(page.getByText("Saved.")).toBeVisible();
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
   await other.getByLabel("Place").fill("Second");
   await other.getByRole("button", { name: "Save" }).first().click();
   await expect(other.getByText(/Somebody else saved this in the meantime/)).toBeVisible();
@@ -70,7 +70,7 @@ test("Two editors do not overwrite each other, and nothing typed is lost when so
   await expect(other.getByLabel("Place")).toHaveValue("Second");
   await expect(other.getByLabel("Name", { exact: true }).first()).toHaveValue("Two Editors, renamed");
   await other.getByRole("button", { name: "Save" }).first().click();
-  await expect(other.getByText("Saved.")).toBeVisible();
+  await expect(other.getByText("Saved.", { exact: true })).toBeVisible();
   await other.reload();
   await expect(other.getByLabel("Place")).toHaveValue("Second");
   await expect(other.getByRole("heading", { level: 1 })).toHaveText("Two Editors, renamed");
@@ -84,7 +84,7 @@ test("Two editors do not overwrite each other, and nothing typed is lost when so
   await expect(other.getByLabel("Place")).toHaveValue("Third");
   await context.addCookies(cookies);
   await other.getByRole("button", { name: "Save" }).first().click();
-  await expect(other.getByText("Saved.")).toBeVisible();
+  await expect(other.getByText("Saved.", { exact: true })).toBeVisible();
 });
 
 test("An invited photographer joins with the code from their mail, and sees no more than they may", {
@@ -136,7 +136,7 @@ test("An organizer sets up the course and its waves, tries bibs, reads the notic
     page.locator("section").filter({ has: page.getByRole("heading", { name, exact: true }) });
   const saved = async (name: string) => {
     await section(name).getByRole("button", { name: "Save", exact: true }).first().click();
-    await expect(section(name).getByText("Saved.")).toBeVisible();
+    await expect(section(name).getByText("Saved.", { exact: true })).toBeVisible();
   };
 
   const checkpoints = section("Checkpoints");
