@@ -16,7 +16,7 @@ export async function Header({ extra }: { readonly extra?: ReactNode }) {
       >
         {t("skipToContent")}
       </a>
-      <div className="mx-auto flex h-14 max-w-7xl items-center gap-1 px-4 sm:px-6">
+      <div className="mx-auto flex h-14 max-w-7xl items-center px-4 sm:gap-1 sm:px-6">
         <Link
           href="/"
           prefetch={false}
