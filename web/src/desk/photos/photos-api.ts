@@ -39,10 +39,12 @@ async function ask<Answer>(url: string, body?: object): Promise<Answer> {
   let response: Response;
   try {
     response = await fetch(url, init);
+    // An answer that broke off is none: taken for an empty one, a shift half-way through would look like its end.
+    if (response.ok) return (await response.json()) as Answer;
   } catch {
     throw new ApiError("network");
   }
-  const answer = (await response.json().catch(() => ({}))) as Answer & { code?: string };
-  if (response.ok) return answer;
-  throw new ApiError(answer.code ?? "internal");
+  // What stands in between may answer with a page: then its words are ours.
+  const refusal = (await response.json().catch(() => ({}))) as { code?: string };
+  throw new ApiError(refusal.code ?? "internal");
 }
