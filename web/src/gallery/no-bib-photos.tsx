@@ -14,16 +14,22 @@ interface Props {
 /** No photo of a bib: why that may be, and every way on. */
 export async function NoBibPhotos({ eventId, filters, near, processingCount, hasFaceSearch }: Props) {
   const t = await getTranslations("gallery.none");
+  const photo = await getTranslations("photo");
   const gallery = await getTranslations("gallery");
   const { bib, preview } = filters;
-  const isFiltered = Boolean(filters.photographer || filters.from || filters.to);
+  const isFiltered = Boolean(filters.photographer || filters.checkpoint || filters.from || filters.to);
   return (
     <EmptyState
       icon={SearchX}
       title={isFiltered ? t("titleFiltered", { bib }) : t("title", { bib })}
       actions={
         <>
-          {hasFaceSearch && (
+          {isFiltered && (
+            <LinkButton href={paths.event(eventId, { bib, preview })} variant="primary">
+              {photo("allOfBib", { bib })}
+            </LinkButton>
+          )}
+          {hasFaceSearch && !isFiltered && (
             <LinkButton href={paths.selfie(eventId, preview)} variant="primary" prefetch={false}>
               {gallery("selfie")}
             </LinkButton>
@@ -33,8 +39,11 @@ export async function NoBibPhotos({ eventId, filters, near, processingCount, has
         </>
       }
     >
-      <p>{processingCount > 0 ? t("processing", { count: processingCount }) : t("later")}</p>
-      {near.length > 0 && (
+      <p>
+        {isFiltered && gallery("noneFiltered.text")}
+        {!isFiltered && (processingCount > 0 ? t("processing", { count: processingCount }) : t("later"))}
+      </p>
+      {near.length > 0 && !isFiltered && (
         <p className="mt-4 flex flex-wrap items-center justify-center gap-2">
           {t("near")}
           {near.map((other) => (
