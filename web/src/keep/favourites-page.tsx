@@ -80,7 +80,7 @@ export function FavouritesPage({ shared, ...props }: Props) {
   const gone = wanted.split(",").length - photos.length;
   return (
     // On a phone the grid's tools have no room beside the page's words.
-    <div className="max-sm:pt-16">
+    <div className="pt-16 sm:pt-3">
       {gone > 0 && <p className="px-4 pb-3 text-soft">{t("gone", { count: gone })}</p>}
       <PhotoGrid
         {...props}
