@@ -5,14 +5,19 @@ import { siteContext } from "../server/context.ts";
 import { isOutage } from "../server/outage.ts";
 import { visibleEvent } from "./visible-event.ts";
 
-/** A page's event: asked for by the page and by its metadata, read once. */
-export const eventOf = cache((eventId: string, preview: string | undefined) =>
-  visibleEvent(siteContext(), eventId, preview),
-);
-
 /** ms for which an outage is not asked about again: a page that has failed is drawn once more, and its tab would wait for the same. */
 const FRESH_MS = 2_000;
 let outageAt = Number.NEGATIVE_INFINITY;
+
+/** A page's event: asked for by the page and by its metadata, read once. */
+export const eventOf = cache(async (eventId: string, preview: string | undefined) => {
+  try {
+    return await visibleEvent(siteContext(), eventId, preview);
+  } catch (error) {
+    if (isOutage(error)) outageAt = Date.now();
+    throw error;
+  }
+});
 
 /**
  * What a tab says of a page that is read for it. In an outage nothing but the site's name: the page fails of the same and tells
