@@ -16,6 +16,8 @@ export interface Leaderboard {
     readonly divisions: readonly string[];
   };
   readonly race: string | undefined;
+  /** How many a search finds in the other races: nobody remembers to choose hers first. */
+  readonly elsewhere: readonly { readonly race: string; readonly count: number }[];
 }
 
 const PAGE = 50;
@@ -29,7 +31,7 @@ export function leaderboard({ entries, names }: EventRoster, filters: ResultFilt
   const race = races.find((name) => name === filters.race) ?? races[0];
   const ofRace = ranked.filter((entry) => entry.race === race);
   const wanted =
-    filters.q === undefined ? undefined : matching(filters.q, ofRace, names.find(filters.q, entries.length));
+    filters.q === undefined ? undefined : matching(filters.q, ranked, names.find(filters.q, entries.length));
   const rows = ofRace
     .filter((entry) => !filters.gender || entry.gender === filters.gender)
     .filter((entry) => !filters.division || entry.division === filters.division)
@@ -48,7 +50,13 @@ export function leaderboard({ entries, names }: EventRoster, filters: ResultFilt
       divisions: distinct(ofRace.map(({ division }) => division)).sort(),
     },
     race,
+    elsewhere: wanted ? countsOf(ranked.filter((entry) => entry.race !== race && wanted.has(entry.bib))) : [],
   };
+}
+
+function countsOf(entries: readonly Roster.Entry[]): Leaderboard["elsewhere"] {
+  const byRace = Map.groupBy(entries, (entry) => entry.race ?? "");
+  return [...byRace].flatMap(([race, found]) => (race === "" ? [] : [{ race, count: found.length }]));
 }
 
 function matching(q: string, entries: readonly Roster.Entry[], byName: readonly Roster.Entry[]): Set<string> {

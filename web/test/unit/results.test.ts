@@ -78,6 +78,15 @@ describe("a leaderboard of twenty thousand", () => {
     expect(found.total).toBe(entries.filter(({ name }) => name === "Areum Lim").length);
     expect(leaderboard(roster, { q: "19999" }).rows.map(({ bib }) => bib)).toEqual(["19999"]);
   });
+
+  test("A search says in which other races it finds somebody: nobody remembers to choose her own first", () => {
+    const races = entries.slice(0, 30).map((entry, index) => ({ ...entry, race: index < 20 ? "Marathon" : "10K" }));
+    const board = (filters: Parameters<typeof leaderboard>[1]) =>
+      leaderboard({ entries: races, names: nameIndex(races) }, filters);
+    expect(board({ q: "25" })).toMatchObject({ total: 0, elsewhere: [{ race: "10K", count: 1 }] });
+    expect(board({ q: "25", race: "10K" })).toMatchObject({ total: 1, elsewhere: [] });
+    expect(board({}).elsewhere).toEqual([]);
+  });
 });
 
 test.each([
