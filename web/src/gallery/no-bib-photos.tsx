@@ -1,6 +1,7 @@
 import { SearchX } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { EmptyState, LinkButton } from "../ui/index.ts";
+import { isNarrowed } from "./page-filters.ts";
 import { type PageFilters, paths } from "./paths.ts";
 
 interface Props {
@@ -16,15 +17,24 @@ export async function NoBibPhotos({ eventId, filters, near, processingCount, has
   const t = await getTranslations("gallery.none");
   const gallery = await getTranslations("gallery");
   const { bib, preview } = filters;
-  const isFiltered = Boolean(filters.photographer || filters.from || filters.to);
+  const isFiltered = isNarrowed({ ...filters, bib: undefined });
   return (
     <EmptyState
       icon={SearchX}
       title={isFiltered ? t("titleFiltered", { bib }) : t("title", { bib })}
       actions={
         <>
+          {isFiltered && (
+            <LinkButton href={paths.event(eventId, { bib, preview })} variant="primary">
+              {t("allOfBib", { bib })}
+            </LinkButton>
+          )}
           {hasFaceSearch && (
-            <LinkButton href={paths.selfie(eventId, preview)} variant="primary" prefetch={false}>
+            <LinkButton
+              href={paths.selfie(eventId, preview)}
+              variant={isFiltered ? "secondary" : "primary"}
+              prefetch={false}
+            >
               {gallery("selfie")}
             </LinkButton>
           )}
@@ -33,7 +43,10 @@ export async function NoBibPhotos({ eventId, filters, near, processingCount, has
         </>
       }
     >
-      <p>{processingCount > 0 ? t("processing", { count: processingCount }) : t("later")}</p>
+      <p>
+        {isFiltered && gallery("noneFiltered.text")}
+        {!isFiltered && (processingCount > 0 ? t("processing", { count: processingCount }) : t("later"))}
+      </p>
       {near.length > 0 && (
         <p className="mt-4 flex flex-wrap items-center justify-center gap-2">
           {t("near")}

@@ -144,7 +144,7 @@ export function PhotoGrid(props: GridProps) {
   const wordsOf = useTileWords(timeZone, props.timed);
   const nameOf = (photo: GridPhoto) => wordsOf(photo).name;
   const whyOf = (photo: GridPhoto) => wordsOf(photo).note;
-  const hrefOf = (photoId: string) => getPathname({ href: paths.photo(eventId, photoId, { bib, preview }), locale });
+  const hrefOf = (photoId: string) => getPathname({ href: paths.photo(eventId, photoId, filters), locale });
   const tile = (photo: GridPhoto, index: number, place?: TilePlace) => (
     <PhotoTile
       key={photo.id}

@@ -55,8 +55,7 @@ export function PhotoLightbox(props: Props) {
   const photo = photos[index];
   const current = useRef(id);
   current.current = id;
-  const addressOf = (photoId: string) =>
-    getPathname({ href: paths.photo(eventId, photoId, { bib: filters.bib, preview: filters.preview }), locale });
+  const addressOf = (photoId: string) => getPathname({ href: paths.photo(eventId, photoId, filters), locale });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it opens
   useEffect(() => {

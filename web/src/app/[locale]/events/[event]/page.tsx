@@ -16,7 +16,7 @@ import { GalleryFilters } from "../../../../gallery/gallery-filters.tsx";
 import { imageAddress } from "../../../../gallery/image-address.ts";
 import { loadGallery } from "../../../../gallery/load-gallery.ts";
 import { NoBibPhotos } from "../../../../gallery/no-bib-photos.tsx";
-import { readFilters, type SearchParams } from "../../../../gallery/page-filters.ts";
+import { listFilters, readFilters, type SearchParams } from "../../../../gallery/page-filters.ts";
 import { paths } from "../../../../gallery/paths.ts";
 import { SLOT_MS } from "../../../../gallery/timeline.ts";
 import { visibleEvent } from "../../../../gallery/visible-event.ts";
@@ -35,7 +35,7 @@ import { cardFacts } from "../../../../results/card-facts.ts";
 import { showsResults } from "../../../../results/roster.ts";
 import { RunnerCard } from "../../../../results/runner-card.tsx";
 import { siteContext } from "../../../../server/context.ts";
-import { EmptyState } from "../../../../ui/index.ts";
+import { EmptyState, LinkButton } from "../../../../ui/index.ts";
 
 interface Props {
   readonly params: Promise<{ locale: string; event: string }>;
@@ -157,7 +157,7 @@ export default async function GalleryPage({ params, searchParams }: Props) {
               slots={packSlots(found.slots, SLOT_MS)}
               slotMs={SLOT_MS}
               address={address}
-              filters={filters}
+              filters={listFilters(filters)}
               next={cursor && paths.api.tiles(eventId, { ...api, cursor })}
               nextPage={cursor && getPathname({ href: paths.event(eventId, { ...filters, cursor }), locale })}
               downloads={event.downloadPolicy}
@@ -175,7 +175,15 @@ export default async function GalleryPage({ params, searchParams }: Props) {
             />
           )}
           {isEmpty && bib === undefined && (
-            <EmptyState icon={Images} title={t(summary.photoCount > 0 ? "noneFiltered.title" : "noPhotos.title")}>
+            <EmptyState
+              icon={Images}
+              title={t(summary.photoCount > 0 ? "noneFiltered.title" : "noPhotos.title")}
+              actions={
+                summary.photoCount > 0 && (
+                  <LinkButton href={paths.event(eventId, { preview })}>{t("none.browse")}</LinkButton>
+                )
+              }
+            >
               {t(summary.photoCount > 0 ? "noneFiltered.text" : "noPhotos.text")}
             </EmptyState>
           )}
