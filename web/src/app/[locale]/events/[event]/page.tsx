@@ -165,6 +165,14 @@ export default async function GalleryPage({ params, searchParams }: Props) {
               credits={Object.fromEntries(summary.photographers.map((each) => [each.photographerId, each.name]))}
             />
           )}
+          {/* With a timeline the grid reads on by time, which needs a script. */}
+          {found.slots.length > 0 && page.cursor && (
+            <noscript>
+              <LinkButton href={paths.event(eventId, { ...filters, cursor: page.cursor })} rel="next">
+                {t("next")}
+              </LinkButton>
+            </noscript>
+          )}
           {isEmpty && bib !== undefined && (
             <NoBibPhotos
               eventId={eventId}
