@@ -21,6 +21,8 @@ export interface Leaderboard {
 }
 
 const PAGE = 50;
+/** After everybody who has a place or a time. */
+const NEVER = Number.MAX_SAFE_INTEGER;
 const ORDER = { finished: 0, dnf: 1, dsq: 2, dns: 3 } as const;
 
 /** One page of everyone who has a result: all of them can be reached, however many they are. */
@@ -68,8 +70,8 @@ function byPlace(a: Roster.Entry, b: Roster.Entry): number {
   const [one, two] = [a.result, b.result];
   return (
     ORDER[one?.status ?? "dns"] - ORDER[two?.status ?? "dns"] ||
-    (one?.placeOverall ?? Number.MAX_SAFE_INTEGER) - (two?.placeOverall ?? Number.MAX_SAFE_INTEGER) ||
-    (one?.gunMs ?? 0) - (two?.gunMs ?? 0) ||
+    (one?.placeOverall ?? NEVER) - (two?.placeOverall ?? NEVER) ||
+    (one?.gunMs ?? one?.chipMs ?? NEVER) - (two?.gunMs ?? two?.chipMs ?? NEVER) ||
     a.bib.localeCompare(b.bib)
   );
 }
