@@ -50,11 +50,6 @@ test("Without script the bib search and the gallery work", async ({ browser }) =
   await page.getByLabel("Your bib number").fill(bib ?? "");
   await page.getByRole("button", { name: "Find my photos" }).click();
   await expect(page.getByText(/Read at \d+ %/).first()).toBeVisible();
-  await page.goto(event);
-  const first = await page.locator(".photo-tile a").first().getAttribute("href");
-  await page.getByRole("link", { name: "More photos" }).click();
-  await expect(page).toHaveURL(/cursor=/);
-  await expect(page.locator(".photo-tile a").first()).not.toHaveAttribute("href", first ?? "");
   await context.close();
 });
 

@@ -114,6 +114,11 @@ export function PhotoLightbox(props: Props) {
       }}
       render={{
         buttonZoom: () => null,
+        iconError: () => (
+          <p role="status" className="w-72 text-center leading-normal text-white">
+            {t("notThere")}
+          </p>
+        ),
         controls: () => <LightboxBar {...props} photo={photo} position={index + 1} />,
       }}
     />
