@@ -86,6 +86,14 @@ test("The wall goes on to the next photo by itself, also without a network, and 
     await expect(shown).not.toHaveAttribute("src", before);
   };
   await another();
+  // Whoever does not see the wall is told of the one photo that is shown, and everybody can stop it.
+  await expect(page.getByRole("img", { name: /^Photo taken at \d\d:\d\d/ })).toHaveCount(1);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  const stopped = (await shown.getAttribute("src")) ?? "";
+  await page.clock.fastForward(20_000);
+  await expect(shown).toHaveAttribute("src", stopped);
+  await page.getByRole("button", { name: "Go on" }).click();
   await page.context().setOffline(true);
   await page.clock.fastForward(21_000);
   const lost = page.getByText("No connection", { exact: true });

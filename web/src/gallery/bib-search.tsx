@@ -52,6 +52,11 @@ export function BibSearch(props: Props) {
   );
   return (
     <search className={`flex w-full flex-col gap-3 ${isSmall ? "max-w-xl" : "max-w-md"}`}>
+      {problem && (
+        <p id="bib-problem" role="alert" className="text-center font-medium text-danger">
+          {problem}
+        </p>
+      )}
       {isSmall ? (
         <div className="flex gap-2">
           <form
@@ -109,11 +114,6 @@ export function BibSearch(props: Props) {
             </LinkButton>
           )}
         </>
-      )}
-      {problem && (
-        <p id="bib-problem" role="alert" className="text-center font-medium text-danger">
-          {problem}
-        </p>
       )}
       {hasNameSearch && (!isSmall || name !== undefined) && (
         <form action={action} method="get" className="flex gap-2">

@@ -29,7 +29,7 @@ export async function EventHeader({ event, preview, locale, summary, isSmall }: 
     { name: "privacy", href: paths.privacy(event.eventId, preview), icon: "shield-check" },
   ] as const;
   return (
-    <div>
+    <div className="md:min-w-[22.5rem]">
       {preview && (
         <Notice tone="warning" title={t("preview")} className="mb-4">
           {t("previewText")}

@@ -20,18 +20,19 @@ interface Props {
   readonly photographers: readonly Choice[];
   /** Places of the course. */
   readonly places: readonly Choice[];
+  /** Narrowed down, or meant to be. */
+  readonly isOpen: boolean;
   /** What is wrong with the times. */
   readonly timeProblem: string | undefined;
   readonly words: FilterWords;
 }
 
 /** Photographer, place and time, as a plain form: the address is the state. */
-export function GalleryFilters({ eventId, action, filters, photographers, places, timeProblem, words }: Props) {
+export function GalleryFilters({ eventId, action, filters, photographers, places, isOpen, timeProblem, words }: Props) {
   const { bib, name, preview, photographer, checkpoint, from, to, unidentified } = filters;
-  const isSet = Boolean(photographer || checkpoint || from || to || unidentified);
   return (
-    <details open={isSet} className="group">
-      <summary className="tap inline-flex items-center gap-2 rounded-lg px-2 font-semibold hover:bg-sunken">
+    <details open={isOpen}>
+      <summary className="tap -ml-2 inline-flex items-center gap-2 rounded-lg px-2 font-semibold hover:bg-sunken">
         <Icon name="sliders-horizontal" className="size-5" />
         {words.filters}
       </summary>
@@ -93,7 +94,7 @@ export function GalleryFilters({ eventId, action, filters, photographers, places
           </label>
         )}
         <Button type="submit">{words.apply}</Button>
-        {isSet && (
+        {isOpen && (
           <Link
             href={paths.event(eventId, { bib, name, preview })}
             className="tap inline-flex items-center px-2 underline"
@@ -108,4 +109,4 @@ export function GalleryFilters({ eventId, action, filters, photographers, places
 
 /** A field for a time alone cannot hold one of another day. */
 const fieldOf = (moment: string | undefined) =>
-  moment?.includes("T") ? { type: "datetime-local", className: "w-56" } : { type: "time", className: "w-32" };
+  moment?.includes("T") ? { type: "datetime-local", className: "w-56" } : { type: "time", className: "w-36" };

@@ -15,6 +15,7 @@ interface Props {
 /** No photo of a bib: why that may be, and every way on. */
 export async function NoBibPhotos({ eventId, filters, near, processingCount, hasFaceSearch }: Props) {
   const t = await getTranslations("gallery.none");
+  const photo = await getTranslations("photo");
   const gallery = await getTranslations("gallery");
   const { bib, preview } = filters;
   const isFiltered = isNarrowed({ ...filters, bib: undefined });
@@ -26,15 +27,11 @@ export async function NoBibPhotos({ eventId, filters, near, processingCount, has
         <>
           {isFiltered && (
             <LinkButton href={paths.event(eventId, { bib, preview })} variant="primary">
-              {t("allOfBib", { bib })}
+              {photo("allOfBib", { bib })}
             </LinkButton>
           )}
-          {hasFaceSearch && (
-            <LinkButton
-              href={paths.selfie(eventId, preview)}
-              variant={isFiltered ? "secondary" : "primary"}
-              prefetch={false}
-            >
+          {hasFaceSearch && !isFiltered && (
+            <LinkButton href={paths.selfie(eventId, preview)} variant="primary" prefetch={false}>
               {gallery("selfie")}
             </LinkButton>
           )}
@@ -47,7 +44,7 @@ export async function NoBibPhotos({ eventId, filters, near, processingCount, has
         {isFiltered && gallery("noneFiltered.text")}
         {!isFiltered && (processingCount > 0 ? t("processing", { count: processingCount }) : t("later"))}
       </p>
-      {near.length > 0 && (
+      {near.length > 0 && !isFiltered && (
         <p className="mt-4 flex flex-wrap items-center justify-center gap-2">
           {t("near")}
           {near.map((other) => (

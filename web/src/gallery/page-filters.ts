@@ -9,10 +9,14 @@ export type SearchParams = Readonly<Record<string, string | string[] | undefined
 
 /** Longest name that is looked for. */
 const MAX_NAME = 60;
+/** What the field for a bib takes. */
+const MAX_TYPED = 12;
 
 export interface ReadFilters {
   readonly filters: PageFilters;
-  /** What is wrong with the bib as typed. */
+  /** What was typed and is no bib, so that it can be put right. */
+  readonly typedBib: string | undefined;
+  /** What is wrong with it. */
   readonly bibProblem: Bib.ParseProblem | undefined;
   readonly hasTimeProblem: boolean;
 }
@@ -40,6 +44,7 @@ export function readFilters(params: SearchParams): ReadFilters {
   };
   return {
     filters,
+    typedBib: bib?.status === "ok" ? undefined : typed?.slice(0, MAX_TYPED),
     bibProblem: bib && bib.status !== "ok" ? bib.problem : undefined,
     hasTimeProblem: moments.some((moment) => moment !== undefined && !isMoment(moment)),
   };

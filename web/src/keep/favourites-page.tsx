@@ -50,7 +50,7 @@ export function FavouritesPage({ shared, ...props }: Props) {
 
   if (isFailed) {
     return (
-      <div role="alert" className="flex flex-col items-center gap-4 py-16 text-center">
+      <div role="alert" className="flex flex-col items-center gap-4 px-4 py-16 text-center">
         <p className="max-w-md">{t("failed")}</p>
         <Button onClick={() => setAttempt(attempt + 1)}>{t("retry")}</Button>
       </div>
@@ -77,7 +77,8 @@ export function FavouritesPage({ shared, ...props }: Props) {
   }
   const gone = wanted.split(",").length - photos.length;
   return (
-    <>
+    // On a phone the grid's tools have no room beside the page's words.
+    <div className="pt-16 sm:pt-3">
       {gone > 0 && <p className="px-4 pb-3 text-soft">{t("gone", { count: gone })}</p>}
       <PhotoGrid
         {...props}
@@ -87,6 +88,6 @@ export function FavouritesPage({ shared, ...props }: Props) {
         next={undefined}
         nextPage={undefined}
       />
-    </>
+    </div>
   );
 }

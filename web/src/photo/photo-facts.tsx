@@ -34,7 +34,7 @@ export async function PhotoFacts({ photo, photographer, timeZone, preview, own }
       {photographer && (
         <Fact name={t("photographer")}>
           {photographer.website ? (
-            <a href={photographer.website} rel="noopener" className="underline">
+            <a href={photographer.website} rel="noopener" className="inline-flex min-h-6 items-center underline">
               {photographer.name}
             </a>
           ) : (

@@ -30,8 +30,9 @@ export async function LeaderboardTable({ eventId, preview, board }: Props) {
             <th scope="col" className="hidden px-2 py-2 font-medium sm:table-cell">
               {t("divisionHead")}
             </th>
-            <th scope="col" className="px-2 py-2 text-right font-medium">
+            <th scope="col" className="px-2 py-2 text-right font-medium whitespace-nowrap">
               {t("chip")}
+              <span className="block sm:hidden">{t("gun")}</span>
             </th>
             <th scope="col" className="hidden px-2 py-2 text-right font-medium sm:table-cell">
               {t("gun")}
@@ -56,7 +57,13 @@ export async function LeaderboardTable({ eventId, preview, board }: Props) {
                 {division}
                 {result?.placeDivision !== undefined && <span className="text-soft"> · {result.placeDivision}</span>}
               </td>
-              <td className={number}>{result?.chipMs === undefined ? "" : formatDuration(result.chipMs)}</td>
+              <td className={number}>
+                {result?.chipMs === undefined ? "" : formatDuration(result.chipMs)}
+                {/* No column of its own on a phone, and yet the times that the places were given by. */}
+                {result?.gunMs !== undefined && (
+                  <span className="block text-base text-soft sm:hidden">{formatDuration(result.gunMs)}</span>
+                )}
+              </td>
               <td className={`${number} hidden text-soft sm:table-cell`}>
                 {result?.gunMs === undefined ? "" : formatDuration(result.gunMs)}
               </td>

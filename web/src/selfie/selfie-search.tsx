@@ -192,7 +192,13 @@ export function SelfieSearch({ eventId, timeZone, preview, notice, photoCount, a
       {step.name !== "consent" && (
         <p className="flex flex-wrap items-center gap-x-3 text-sm text-soft">
           {t("agreed")}
-          <Button variant="quiet" size="small" busy={isBusy && step.name === "selfie"} onClick={withdraw}>
+          <Button
+            variant="quiet"
+            size="small"
+            className="-ml-3"
+            busy={isBusy && step.name === "selfie"}
+            onClick={withdraw}
+          >
             {t("withdraw")}
           </Button>
         </p>

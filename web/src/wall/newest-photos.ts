@@ -12,6 +12,8 @@ const READ = 200;
 export interface WallPhoto {
   readonly id: string;
   readonly src: string;
+  /** When it was taken, ISO 8601 UTC. */
+  readonly at: string;
   /** px */
   readonly width: number;
   readonly height: number;
@@ -39,5 +41,11 @@ export async function newestPhotos(
   return photos
     .slice(-WALL_PHOTOS)
     .reverse()
-    .map(({ photoId, width, height }) => ({ id: photoId, src: imageUrl(address, photoId, "large"), width, height }));
+    .map(({ photoId, captureTime, width, height }) => ({
+      id: photoId,
+      src: imageUrl(address, photoId, "large"),
+      at: captureTime,
+      width,
+      height,
+    }));
 }

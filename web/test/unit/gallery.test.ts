@@ -46,7 +46,8 @@ describe("filters", () => {
     expect(filters).toMatchObject({ bib: "1204", from: undefined, to: "10:00" });
     expect(bibProblem).toBeUndefined();
     expect(hasTimeProblem).toBe(true);
-    expect(readFilters({ bib: "<>" }).bibProblem).toBe("not-letters-and-digits");
+    // What was typed stays in the field, to be put right.
+    expect(readFilters({ bib: "<1204>" })).toMatchObject({ bibProblem: "not-letters-and-digits", typedBib: "<1204>" });
     expect(toPhotoQuery(filters, "2026-10-18", "Asia/Seoul")).toMatchObject({
       bib: "1204",
       to: "2026-10-18T01:00:00.000Z",

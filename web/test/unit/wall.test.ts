@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import type { WallPhoto } from "../../src/wall/newest-photos.ts";
 import { next, type Round, taken } from "../../src/wall/wall.ts";
 
-const photos = (...ids: string[]): WallPhoto[] => ids.map((id) => ({ id, src: `/${id}.jpg`, width: 3, height: 2 }));
+const photos = (...ids: string[]): WallPhoto[] =>
+  ids.map((id) => ({ id, src: `/${id}.jpg`, at: "", width: 3, height: 2 }));
 const ids = (round: Round) => round.photos.map(({ id }) => id).join("");
 const nothing = new Set<string>();
 

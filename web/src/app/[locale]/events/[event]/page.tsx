@@ -3,13 +3,14 @@ import { Images } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { cache, Suspense } from "react";
+import { Suspense } from "react";
 import { EventPage } from "../../../../branding/event-page.tsx";
 import { MaybeSection } from "../../../../finder/maybe-section.tsx";
 import { NameMatches } from "../../../../finder/name-matches.tsx";
 import { BibHeading } from "../../../../gallery/bib-heading.tsx";
 import { BibSearch } from "../../../../gallery/bib-search.tsx";
 import { EventHeader } from "../../../../gallery/event-header.tsx";
+import { eventOf, nothingHere } from "../../../../gallery/event-metadata.ts";
 import { eventSummary } from "../../../../gallery/event-summary.ts";
 import { FILTER_WORDS, SEARCH_WORDS, wordsFor } from "../../../../gallery/form-words.ts";
 import { GalleryFilters } from "../../../../gallery/gallery-filters.tsx";
@@ -19,7 +20,6 @@ import { NoBibPhotos } from "../../../../gallery/no-bib-photos.tsx";
 import { listFilters, readFilters, type SearchParams } from "../../../../gallery/page-filters.ts";
 import { paths } from "../../../../gallery/paths.ts";
 import { SLOT_MS } from "../../../../gallery/timeline.ts";
-import { visibleEvent } from "../../../../gallery/visible-event.ts";
 import { toGridPhoto } from "../../../../grid/grid-photo.ts";
 import { packPhotos, packSlots } from "../../../../grid/packed-photos.ts";
 import { PhotoGrid } from "../../../../grid/photo-grid.tsx";
@@ -42,14 +42,11 @@ interface Props {
   readonly searchParams: Promise<SearchParams>;
 }
 
-/** Asked for by the page and by its metadata, read once. */
-const eventOf = cache((eventId: string, preview: string | undefined) => visibleEvent(siteContext(), eventId, preview));
-
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { locale, event: eventId } = await params;
   const { filters } = readFilters(await searchParams);
   const visible = await eventOf(eventId, filters.preview);
-  if (!visible) return { robots: { index: false } };
+  if (!visible) return nothingHere(locale);
   const t = await getTranslations({ locale, namespace: "gallery" });
   const { event } = visible;
   const { photoCount } = await eventSummary(siteContext(), visible);
@@ -80,7 +77,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 export default async function GalleryPage({ params, searchParams }: Props) {
   const { locale, event: eventId } = await params;
   setRequestLocale(locale);
-  const { filters: asked, bibProblem, hasTimeProblem } = readFilters(await searchParams);
+  const { filters: asked, typedBib, bibProblem, hasTimeProblem } = readFilters(await searchParams);
   const visible = await eventOf(eventId, asked.preview);
   if (!visible) notFound();
   const site = siteContext();
@@ -92,8 +89,10 @@ export default async function GalleryPage({ params, searchParams }: Props) {
   const action = getPathname({ href: paths.event(eventId), locale });
   const hasFaceSearch = Event.keepsFaces(event, new Date());
   const address = imageAddress(site, visible);
+  const { photographer, checkpoint, from, to, unidentified } = filters;
+  const isFiltered = Boolean(photographer || checkpoint || from || to || unidentified);
   // Whoever has found something wants to see it, not the way in once more.
-  const isSmall = bib !== undefined || name !== undefined;
+  const isSmall = bib !== undefined || name !== undefined || isFiltered;
   const api = { ...filters, name: undefined, from: query.from, to: query.to };
   // With a timeline a gallery is read on by time, not by cursor.
   const cursor = found.slots.length > 0 ? undefined : page.cursor;
@@ -106,14 +105,14 @@ export default async function GalleryPage({ params, searchParams }: Props) {
         />
       )}
       <div
-        className={`mx-auto flex max-w-7xl flex-col px-4 sm:px-6 lg:flex-row lg:items-center lg:justify-between ${isSmall ? "gap-3 py-4" : "gap-8 py-8"}`}
+        className={`mx-auto flex max-w-7xl flex-col px-4 sm:px-6 md:flex-row md:items-center md:justify-between ${isSmall ? "gap-3 py-4" : "gap-8 py-8"}`}
       >
         <EventHeader event={event} preview={preview} locale={locale} summary={summary} isSmall={isSmall} />
         <BibSearch
           eventId={eventId}
           eventName={event.name}
           action={action}
-          bib={bib}
+          bib={bib ?? typedBib}
           name={name}
           problem={bibProblem && t(`badBib.${bibProblem}`)}
           preview={preview}
@@ -136,6 +135,7 @@ export default async function GalleryPage({ params, searchParams }: Props) {
             filters={filters}
             photographers={summary.photographers.map(({ photographerId: id, name }) => ({ id, name }))}
             places={found.places.map(({ checkpointId: id, name }) => ({ id, name }))}
+            isOpen={isFiltered || hasTimeProblem}
             timeProblem={hasTimeProblem ? t("badTime") : undefined}
             words={wordsFor(FILTER_WORDS, t)}
           />
@@ -188,7 +188,7 @@ export default async function GalleryPage({ params, searchParams }: Props) {
               title={t(summary.photoCount > 0 ? "noneFiltered.title" : "noPhotos.title")}
               actions={
                 summary.photoCount > 0 && (
-                  <LinkButton href={paths.event(eventId, { preview })}>{t("none.browse")}</LinkButton>
+                  <LinkButton href={paths.event(eventId, { name, preview })}>{t("none.browse")}</LinkButton>
                 )
               }
             >

@@ -3,10 +3,10 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { EventPage } from "../../../../../branding/event-page.tsx";
+import { eventMetadata, eventOf } from "../../../../../gallery/event-metadata.ts";
 import { imageAddress } from "../../../../../gallery/image-address.ts";
 import type { SearchParams } from "../../../../../gallery/page-filters.ts";
 import { paths } from "../../../../../gallery/paths.ts";
-import { visibleEvent } from "../../../../../gallery/visible-event.ts";
 import { ClientMessages } from "../../../../../i18n/client-messages.tsx";
 import { formatDay } from "../../../../../i18n/format-day.ts";
 import { Link } from "../../../../../i18n/navigation.ts";
@@ -20,10 +20,11 @@ interface Props {
   readonly searchParams: Promise<SearchParams>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { locale, event: eventId } = await params;
+  const { preview } = await searchParams;
   const t = await getTranslations({ locale, namespace: "favourites" });
-  return { title: t("title"), robots: { index: false } };
+  return eventMetadata({ locale, eventId, preview, title: t("title") });
 }
 
 export default async function Favourites({ params, searchParams }: Props) {
@@ -31,7 +32,7 @@ export default async function Favourites({ params, searchParams }: Props) {
   setRequestLocale(locale);
   const { ids, preview: token } = await searchParams;
   const site = siteContext();
-  const visible = await visibleEvent(site, eventId, typeof token === "string" ? token : undefined);
+  const visible = await eventOf(eventId, typeof token === "string" ? token : undefined);
   if (!visible) notFound();
   const { event, preview } = visible;
   const [t, photographers] = await Promise.all([

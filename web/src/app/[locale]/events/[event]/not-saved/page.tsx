@@ -3,9 +3,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { EventPage } from "../../../../../branding/event-page.tsx";
+import { eventMetadata, eventOf } from "../../../../../gallery/event-metadata.ts";
 import { paths } from "../../../../../gallery/paths.ts";
-import { visibleEvent } from "../../../../../gallery/visible-event.ts";
-import { siteContext } from "../../../../../server/context.ts";
 import { MOST_IN_ZIP } from "../../../../../take/zip-limit.ts";
 import { EmptyState, LinkButton } from "../../../../../ui/index.ts";
 
@@ -17,10 +16,11 @@ interface Props {
 /** Codes of problems that have words of their own here; all others are told as an outage. */
 const REASONS = ["invalid-input", "not-found", "not-allowed", "not-offered", "archived", "rate-limited"] as const;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { locale, event: eventId } = await params;
+  const { preview } = await searchParams;
   const t = await getTranslations({ locale, namespace: "notSaved" });
-  return { title: t("title"), robots: { index: false } };
+  return eventMetadata({ locale, eventId, preview, title: t("title") });
 }
 
 /** Where a browser is led whose download was refused: why, what to do, and the way back. */
@@ -28,7 +28,7 @@ export default async function NotSavedPage({ params, searchParams }: Props) {
   const { locale, event: eventId } = await params;
   setRequestLocale(locale);
   const { why, preview: token } = await searchParams;
-  const visible = await visibleEvent(siteContext(), eventId, typeof token === "string" ? token : undefined);
+  const visible = await eventOf(eventId, typeof token === "string" ? token : undefined);
   if (!visible) notFound();
   const { event, preview } = visible;
   const t = await getTranslations("notSaved");

@@ -4,10 +4,10 @@ import { notFound } from "next/navigation";
 import { hasLocale } from "next-intl";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { EventPage } from "../../../../../branding/event-page.tsx";
+import { eventMetadata, eventOf } from "../../../../../gallery/event-metadata.ts";
 import { imageAddress } from "../../../../../gallery/image-address.ts";
 import type { SearchParams } from "../../../../../gallery/page-filters.ts";
 import { paths } from "../../../../../gallery/paths.ts";
-import { visibleEvent } from "../../../../../gallery/visible-event.ts";
 import { ClientMessages } from "../../../../../i18n/client-messages.tsx";
 import { Link } from "../../../../../i18n/navigation.ts";
 import { routing } from "../../../../../i18n/routing.ts";
@@ -22,10 +22,11 @@ interface Props {
   readonly searchParams: Promise<SearchParams>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { locale, event: eventId } = await params;
+  const { preview } = await searchParams;
   const t = await getTranslations({ locale, namespace: "privacy" });
-  return { title: t("title"), robots: { index: false } };
+  return eventMetadata({ locale, eventId, preview, title: t("title") });
 }
 
 export default async function PrivacyPage({ params, searchParams }: Props) {
@@ -33,7 +34,7 @@ export default async function PrivacyPage({ params, searchParams }: Props) {
   setRequestLocale(locale);
   const { preview: token, photo } = await searchParams;
   const site = siteContext();
-  const visible = await visibleEvent(site, eventId, typeof token === "string" ? token : undefined);
+  const visible = await eventOf(eventId, typeof token === "string" ? token : undefined);
   if (!visible || !hasLocale(routing.locales, locale)) notFound();
   const { event, preview } = visible;
   const t = await getTranslations("privacy");

@@ -3,9 +3,9 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { EventPage } from "../../../../../branding/event-page.tsx";
+import { eventMetadata, eventOf } from "../../../../../gallery/event-metadata.ts";
 import type { SearchParams } from "../../../../../gallery/page-filters.ts";
 import { paths } from "../../../../../gallery/paths.ts";
-import { visibleEvent } from "../../../../../gallery/visible-event.ts";
 import { getPathname, Link } from "../../../../../i18n/navigation.ts";
 import { CountVisit } from "../../../../../numbers/count-visit.tsx";
 import { leaderboard } from "../../../../../results/leaderboard.ts";
@@ -22,11 +22,12 @@ interface Props {
   readonly searchParams: Promise<SearchParams>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { locale, event: eventId } = await params;
+  const { preview } = await searchParams;
   const t = await getTranslations({ locale, namespace: "results" });
   // Names of people: for whoever follows the race, not for search engines.
-  return { title: t("title"), robots: { index: false } };
+  return eventMetadata({ locale, eventId, preview, title: t("title") });
 }
 
 export default async function ResultsPage({ params, searchParams }: Props) {
@@ -34,7 +35,7 @@ export default async function ResultsPage({ params, searchParams }: Props) {
   setRequestLocale(locale);
   const asked = readResultFilters(await searchParams);
   const site = siteContext();
-  const visible = await visibleEvent(site, eventId, asked.preview);
+  const visible = await eventOf(eventId, asked.preview);
   if (!visible || !showsResults(visible.event)) notFound();
   const { event, preview } = visible;
   const filters = { ...asked, preview };

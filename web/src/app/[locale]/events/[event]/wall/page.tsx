@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import { eventMetadata, eventOf } from "../../../../../gallery/event-metadata.ts";
 import { readFilters, type SearchParams } from "../../../../../gallery/page-filters.ts";
 import { paths } from "../../../../../gallery/paths.ts";
-import { visibleEvent } from "../../../../../gallery/visible-event.ts";
+import { ClientMessages } from "../../../../../i18n/client-messages.tsx";
 import { siteContext } from "../../../../../server/context.ts";
 import { siteOrigin } from "../../../../../server/site-origin.ts";
 import { LiveWall } from "../../../../../wall/live-wall.tsx";
@@ -15,10 +16,11 @@ interface Props {
   readonly searchParams: Promise<SearchParams>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { locale, event: eventId } = await params;
+  const { preview } = await searchParams;
   const t = await getTranslations({ locale, namespace: "publish.wall" });
-  return { title: t("title"), robots: { index: false } };
+  return eventMetadata({ locale, eventId, preview, title: t("title") });
 }
 
 /** For a screen in the finish area: nothing to touch, the newest photos, and the way to one's own. */
@@ -27,19 +29,24 @@ export default async function WallPage({ params, searchParams }: Props) {
   setRequestLocale(locale);
   const { filters } = readFilters(await searchParams);
   const site = siteContext();
-  const visible = await visibleEvent(site, eventId, filters.preview);
+  const visible = await eventOf(eventId, filters.preview);
   if (!visible) notFound();
   const t = await getTranslations("publish.wall");
   const { event, preview } = visible;
   const url = new URL(paths.event(eventId), await siteOrigin());
   return (
     <main className="fixed inset-0 cursor-none overflow-hidden bg-black text-white">
-      <LiveWall
-        first={await newestPhotos(site, visible)}
-        address={paths.api.wall(eventId, preview)}
-        empty={t("empty")}
-        offline={t("offline")}
-      />
+      <ClientMessages names={["grid"]}>
+        <LiveWall
+          first={await newestPhotos(site, visible)}
+          address={paths.api.wall(eventId, preview)}
+          timeZone={event.timeZone}
+          empty={t("empty")}
+          offline={t("offline")}
+          pause={t("pause")}
+          goOn={t("goOn")}
+        />
+      </ClientMessages>
       <div className="absolute inset-x-0 bottom-0 flex items-end justify-between gap-6 bg-gradient-to-t from-black/85 to-transparent p-[3vmin] pt-[12vmin]">
         <div className="min-w-0">
           <h1 className="text-[4.5vmin] leading-tight font-bold break-words">{event.name}</h1>

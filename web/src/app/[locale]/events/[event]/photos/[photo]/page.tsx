@@ -7,12 +7,12 @@ import { getTranslations, setRequestLocale } from "next-intl/server";
 import { cache } from "react";
 import { EventPage } from "../../../../../../branding/event-page.tsx";
 import { ownTime } from "../../../../../../gallery/about-runner.ts";
+import { eventOf, nothingHere } from "../../../../../../gallery/event-metadata.ts";
 import { imageAddress } from "../../../../../../gallery/image-address.ts";
 import { imageUrl, srcSet } from "../../../../../../gallery/image-url.ts";
 import { clockAt } from "../../../../../../gallery/local-time.ts";
 import { isNarrowed, listFilters, readFilters, type SearchParams } from "../../../../../../gallery/page-filters.ts";
 import { paths } from "../../../../../../gallery/paths.ts";
-import { visibleEvent } from "../../../../../../gallery/visible-event.ts";
 import { TileRules } from "../../../../../../grid/tile-rules.tsx";
 import { tileClass } from "../../../../../../grid/tile-style.ts";
 import { tintOf } from "../../../../../../grid/tint.ts";
@@ -32,7 +32,7 @@ interface Props {
 
 const load = cache(async (eventId: string, photoId: string, preview: string | undefined) => {
   const site = siteContext();
-  const visible = await visibleEvent(site, eventId, preview);
+  const visible = await eventOf(eventId, preview);
   const photo = visible && (await Gallery.photo(site.projection, visible.event, photoId));
   const { width, height, thumbhash, captureTime } = photo ?? {};
   if (!visible || !photo || !width || !height || !thumbhash || !captureTime) return undefined;
@@ -48,7 +48,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const { locale, event: eventId, photo: photoId } = await params;
   const { filters } = readFilters(await searchParams);
   const found = await load(eventId, photoId, filters.preview);
-  if (!found) return { robots: { index: false } };
+  if (!found) return nothingHere(locale);
   const t = await getTranslations({ locale, namespace: "photo" });
   const { visible, captureTime } = found;
   const title = t("title", { event: visible.event.name, time: clockAt(captureTime, visible.event.timeZone, false) });
