@@ -86,6 +86,13 @@ test("A name with a typing error leads to the runner, and time and photographer 
   await page.getByRole("button", { name: "Apply" }).click();
   await expect(page).toHaveURL(/bib=1204.*from=08%3A00/);
   await expect.poll(() => tiles(page).count()).toBeLessThan(whole);
+
+  // A photo of that list stays one of it, also as a page of its own.
+  await tiles(page).first().getByRole("link").click();
+  await expect(page).toHaveURL(/photos\/[0-9A-Z]{26}\?bib=1204&from=08%3A00$/);
+  await page.reload();
+  await page.getByRole("link", { name: `Bib ${bib}`, exact: true }).click();
+  await expect(page).toHaveURL(/bib=1204&from=08%3A00$/);
 });
 
 test("Not me is kept for this runner, told to the organizer, and changes nothing for others", async ({

@@ -57,6 +57,9 @@ test("A bib without photos gets ways on, and what is no bib is said to be none",
   await page.goto(`${event}?bib=9999`);
   await expect(page.getByText("We don't have a photo of bib 9999 yet")).toBeVisible();
   await expectAccessible(page);
+  await page.goto(`${event}?bib=${bib}&from=03:00&to=03:01`);
+  await page.getByRole("link", { name: `All photos of bib ${bib}` }).click();
+  await expect(page).toHaveURL(`${event}?bib=${bib}`);
   await page.goto(`${event}?bib=%3C%3E`);
   await expect(page.getByText("A bib has only letters and digits.")).toBeVisible();
 });

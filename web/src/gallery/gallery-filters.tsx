@@ -75,13 +75,12 @@ export function GalleryFilters({ eventId, action, filters, photographers, places
         <TextField
           id="from"
           name="from"
-          type="time"
           label={words.from}
           defaultValue={from}
           error={timeProblem}
-          className="w-36"
+          {...fieldOf(from)}
         />
-        <TextField id="to" name="to" type="time" label={words.to} defaultValue={to} className="w-36" />
+        <TextField id="to" name="to" label={words.to} defaultValue={to} {...fieldOf(to)} />
         {!bib && (
           <label className="tap inline-flex items-center gap-2 rounded-lg pr-2">
             <input
@@ -107,3 +106,7 @@ export function GalleryFilters({ eventId, action, filters, photographers, places
     </details>
   );
 }
+
+/** A field for a time alone cannot hold one of another day. */
+const fieldOf = (moment: string | undefined) =>
+  moment?.includes("T") ? { type: "datetime-local", className: "w-56" } : { type: "time", className: "w-36" };

@@ -103,7 +103,8 @@ export function PhotoGrid(props: GridProps) {
     return () => clearTimeout(timer);
   }, [wanted, photos.state]);
 
-  const isEndNear = visible !== undefined && visible.at(-1) === bands.at(-1);
+  // A runner's photos are few: she may take all of them at once before she has scrolled to their end.
+  const isEndNear = visible !== undefined && (bib !== undefined || visible.at(-1) === bands.at(-1));
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the end comes near or a page has come
   useEffect(() => {
     if (isEndNear && photos.state === "idle") photos.more();

@@ -27,8 +27,9 @@ interface Props extends Omit<Bands, "bands"> {
 
 /** The tiles near the window. Apart from the grid, because most presses change nothing about them: not even a look is needed then. */
 export const PhotoTiles = memo(function PhotoTiles(props: Props) {
-  const { eventId, first, visible, ahead, total, address, wordsOf, picked, isPicking, favourites, verdictOf } = props;
-  const { bib, preview } = props.filters;
+  const { eventId, first, visible, ahead, total, address, filters, wordsOf, picked, isPicking, favourites, verdictOf } =
+    props;
+  const { bib } = filters;
   const locale = useLocale();
   const tile = (photo: GridPhoto, index: number, place?: TilePlace) => {
     const { pick, ...words } = wordsOf(photo);
@@ -36,7 +37,7 @@ export const PhotoTiles = memo(function PhotoTiles(props: Props) {
       <PhotoTile
         key={photo.id}
         {...{ photo, index, address, ...place, ...words }}
-        href={getPathname({ href: paths.photo(eventId, photo.id, { bib, preview }), locale })}
+        href={getPathname({ href: paths.photo(eventId, photo.id, filters), locale })}
         isSelecting={isPicking}
         isSelected={picked.has(photo.id)}
         isFavourite={favourites.has(photo.id)}

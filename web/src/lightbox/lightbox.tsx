@@ -59,8 +59,7 @@ export function PhotoLightbox(props: LightboxProps) {
   const photo = photos[index];
   const current = useRef(id);
   current.current = id;
-  const addressOf = (photoId: string) =>
-    getPathname({ href: paths.photo(eventId, photoId, { bib: filters.bib, preview: filters.preview }), locale });
+  const addressOf = (photoId: string) => getPathname({ href: paths.photo(eventId, photoId, filters), locale });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it opens
   useEffect(() => {
@@ -135,6 +134,11 @@ export function PhotoLightbox(props: LightboxProps) {
           />
         ),
         buttonZoom: () => null,
+        iconError: () => (
+          <p role="status" className="w-72 text-center leading-normal text-white">
+            {t("notThere")}
+          </p>
+        ),
         controls: () => <LightboxBar {...props} photo={photo} position={index + 1} />,
       }}
     />

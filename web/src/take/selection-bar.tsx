@@ -42,7 +42,8 @@ export function SelectionBar({ eventId, title, preview, address, photos, selecti
       address,
       photos: ids.map((id) => ({ id })),
     });
-    setSaid(outcome === "shared" ? undefined : t(outcome));
+    const isCut = outcome === "copied" && ids.length > MOST_IN_LINK;
+    setSaid(isCut ? t("copiedFirst", { most: MOST_IN_LINK }) : outcome === "shared" ? undefined : t(outcome));
   };
   return (
     <section aria-label={t("label")} className="selection-bar">

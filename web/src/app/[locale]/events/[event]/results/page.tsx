@@ -58,6 +58,20 @@ export default async function ResultsPage({ params, searchParams }: Props) {
         <p role="status" className="text-soft">
           {t("count", { count: board.total })}
         </p>
+        {board.elsewhere.length > 0 && (
+          <p className="flex flex-wrap items-center gap-x-4">
+            {t("elsewhere")}
+            {board.elsewhere.map(({ race, count }) => (
+              <Link
+                key={race}
+                href={paths.results(eventId, { q: filters.q, race, preview })}
+                className="tap inline-flex items-center font-semibold text-accent-text underline"
+              >
+                {t("elsewhereCount", { race, count })}
+              </Link>
+            ))}
+          </p>
+        )}
         {board.total === 0 ? (
           <EmptyState
             icon={SearchX}
