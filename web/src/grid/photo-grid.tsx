@@ -23,6 +23,7 @@ import { segmentsOf } from "./segments.ts";
 import { TileRules } from "./tile-rules.tsx";
 import { useBands } from "./use-bands.ts";
 import { useGridSize } from "./use-grid-size.ts";
+import { usePhotoAddress } from "./use-photo-address.ts";
 import { useSegments } from "./use-segments.ts";
 import { useSelection } from "./use-selection.ts";
 import { useTilePresses } from "./use-tile-presses.ts";
@@ -146,6 +147,7 @@ export function PhotoGrid(props: GridProps) {
   const nameOf = (photo: GridPhoto) => wordsOf(photo).name;
   const whyOf = (photo: GridPhoto) => wordsOf(photo).note;
   const hrefOf = (photoId: string) => getPathname({ href: paths.photo(eventId, photoId, filters), locale });
+  usePhotoAddress(loaded, hrefOf, open);
   const tile = (photo: GridPhoto, index: number, place?: TilePlace) => (
     <PhotoTile
       key={photo.id}
