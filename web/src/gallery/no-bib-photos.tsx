@@ -1,5 +1,5 @@
-import { SearchX } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { SearchX } from "../ui/drawn-icons.tsx";
 import { EmptyState, LinkButton } from "../ui/index.ts";
 import { isNarrowed } from "./page-filters.ts";
 import { type PageFilters, paths } from "./paths.ts";

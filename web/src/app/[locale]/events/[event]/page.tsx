@@ -1,5 +1,4 @@
 import { Event } from "@snaprace/core/event";
-import { Images } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
@@ -35,6 +34,7 @@ import { cardFacts } from "../../../../results/card-facts.ts";
 import { showsResults } from "../../../../results/roster.ts";
 import { RunnerCard } from "../../../../results/runner-card.tsx";
 import { siteContext } from "../../../../server/context.ts";
+import { Images } from "../../../../ui/drawn-icons.tsx";
 import { EmptyState, LinkButton } from "../../../../ui/index.ts";
 
 interface Props {
