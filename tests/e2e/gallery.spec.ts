@@ -26,6 +26,16 @@ test("A photo opens under its own address; keys turn the page, Back closes it, a
   await expect(page).toHaveURL(new RegExp(`${event}\\?bib=${bib}$`));
   await expect(tiles(page).nth(1).getByRole("link")).toBeFocused();
 
+  await page.goForward();
+  await expect(viewer(page).getByText(/^2 of \d+$/)).toBeVisible();
+  await viewer(page).getByRole("link", { name: "Hide this photo" }).click();
+  await expect(page.getByRole("heading", { name: "Hide this photo" })).toBeVisible();
+  await page.goBack();
+  await expect(viewer(page).getByText(/^2 of \d+$/)).toBeVisible();
+  expect(page.url()).toBe(second);
+  await page.goBack();
+  await expect(viewer(page)).toHaveCount(0);
+
   await page.goto(second);
   await expect(page.locator(".photo-stage img")).toHaveJSProperty("complete", true);
 });

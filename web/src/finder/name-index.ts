@@ -1,6 +1,9 @@
 import type { Roster } from "@snaprace/core/roster";
 import MiniSearch from "minisearch";
 
+/** Runners shown for one name; that there are more is said. */
+export const MOST_NAMES = 12;
+
 export interface NameIndex {
   /** Entries whose names are like this one, likeliest first. */
   find(name: string, most: number): Roster.Entry[];

@@ -3,9 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { ofRunner } from "../gallery/page-filters.ts";
 import { type PageFilters, paths } from "../gallery/paths.ts";
 import { Link } from "../i18n/navigation.ts";
-
-/** Runners shown for one name; that there are more is said. */
-export const MOST_NAMES = 12;
+import { MOST_NAMES } from "./name-index.ts";
 
 interface Props {
   readonly eventId: string;

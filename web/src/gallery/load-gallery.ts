@@ -1,7 +1,7 @@
 import type { Event } from "@snaprace/core/event";
 import type { Gallery } from "@snaprace/core/gallery";
 import type { Roster } from "@snaprace/core/roster";
-import { MOST_NAMES } from "../finder/name-matches.tsx";
+import { MOST_NAMES } from "../finder/name-index.ts";
 import type { GridSlot } from "../grid/segments.ts";
 import { rosterOf, showsResults } from "../results/roster.ts";
 import type { SiteContext } from "../server/context.ts";
@@ -16,6 +16,12 @@ import type { PageFilters } from "./paths.ts";
 import { type Runner, runnerOf } from "./runner.ts";
 import { timelineOf } from "./timeline.ts";
 import type { VisibleEvent } from "./visible-event.ts";
+
+/**
+ * A runner's photos on her page from the start: nearly everybody's are fewer. Each comes with how well its time fits, the count is
+ * exact, all can be taken at once, and what may be her as well is looked for.
+ */
+const OF_RUNNER = 200;
 
 export interface LoadedGallery {
   readonly query: PhotoQuery;
@@ -52,7 +58,7 @@ export async function loadGallery(
   const query = toPhotoQuery(filters, event.startsOn, event.timeZone);
   const [summary, page, runner, names, clock] = await Promise.all([
     eventSummary(site, visible),
-    pageOfPhotos(site, visible, query),
+    pageOfPhotos(site, visible, bib === undefined ? query : { ...query, limit: OF_RUNNER }),
     bib === undefined ? undefined : runnerOf(site.serverTruth, event, bib),
     name === undefined || !showsResults(event) ? undefined : namesLike(site, event, name),
     raceClock(site, event),

@@ -1,10 +1,21 @@
 import { useLocale, useTranslations } from "next-intl";
-import { type Ref, type RefObject, useDeferredValue, useEffect, useImperativeHandle, useState } from "react";
+import {
+  type Ref,
+  type RefObject,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useImperativeHandle,
+  useState,
+} from "react";
+import { paths } from "../gallery/paths.ts";
+import { getPathname } from "../i18n/navigation.ts";
 import { withViewerWords } from "../i18n/viewer-words.tsx";
 import { usePart } from "../lazy/use-part.ts";
 import type { LightboxProps } from "../lightbox/lightbox.tsx";
 import type { GridPhoto } from "./grid-photo.ts";
 import { OpeningPhoto } from "./opening-photo.tsx";
+import { usePhotoAddress } from "./use-photo-address.ts";
 import type { TileWords } from "./use-tile-words.ts";
 
 const loadLightbox = () => withViewerWords(import("../lightbox/lightbox.tsx").then((part) => part.PhotoLightbox));
@@ -38,20 +49,20 @@ export function PhotoViewer({ ref, list, wordsOf, ...props }: Props) {
     // After the viewer has gone: it gives the focus back to the photo it was opened with, not the one it was left at.
     if (left !== undefined) list.current?.querySelector<HTMLElement>(`a[href*="${left}"]`)?.focus();
   }, [list, left]);
-  useImperativeHandle(
-    ref,
-    () => ({
-      open(photoId) {
-        // The viewer would give the focus back while it closes, which lays out the whole page within the key press.
-        if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-        setLeft(undefined);
-        setOpened(photoId);
-        void lightbox.fetch();
-      },
-      prepare: () => void lightbox.fetch(),
-    }),
-    [lightbox.fetch],
+  const { fetch } = lightbox;
+  const open = useCallback(
+    (photoId: string) => {
+      // The viewer would give the focus back while it closes, which lays out the whole page within the key press.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      setLeft(undefined);
+      setOpened(photoId);
+      void fetch();
+    },
+    [fetch],
   );
+  useImperativeHandle(ref, () => ({ open, prepare: () => void fetch() }), [open, fetch]);
+  const hrefOf = (id: string) => getPathname({ href: paths.photo(props.eventId, id, props.filters), locale });
+  usePhotoAddress(props.photos, hrefOf, open);
   const close = (photoId: string) => {
     setOpened(undefined);
     setEntered(undefined);

@@ -63,7 +63,9 @@ export function PhotoLightbox(props: LightboxProps) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it opens
   useEffect(() => {
-    window.history.pushState(null, "", addressOf(openedId));
+    const own = addressOf(openedId);
+    // The history may have led here.
+    if (!window.location.href.endsWith(own)) window.history.pushState(null, "", own);
     const onBack = () => onClose(current.current);
     window.addEventListener("popstate", onBack);
     return () => window.removeEventListener("popstate", onBack);

@@ -28,10 +28,11 @@ const ORDER = { finished: 0, dnf: 1, dsq: 2, dns: 3 } as const;
 /** One page of everyone who has a result: all of them can be reached, however many they are. */
 export function leaderboard({ entries, names }: EventRoster, filters: ResultFilters): Leaderboard {
   const ranked = entries.filter(({ result }) => result !== undefined);
-  const races = distinct(ranked.map(({ race }) => race));
+  const raceOf = raceIn(ranked);
+  const races = distinct(ranked.map(raceOf)).sort((a, b) => Number(a === NO_RACE) - Number(b === NO_RACE));
   // Places count within a race, so without a choice it is the first.
   const race = races.find((name) => name === filters.race) ?? races[0];
-  const ofRace = ranked.filter((entry) => entry.race === race);
+  const ofRace = ranked.filter((entry) => raceOf(entry) === race);
   const wanted =
     filters.q === undefined ? undefined : matching(filters.q, ranked, names.find(filters.q, entries.length));
   const rows = ofRace
@@ -52,13 +53,20 @@ export function leaderboard({ entries, names }: EventRoster, filters: ResultFilt
       divisions: distinct(ofRace.map(({ division }) => division)).sort(),
     },
     race,
-    elsewhere: wanted ? countsOf(ranked.filter((entry) => entry.race !== race && wanted.has(entry.bib))) : [],
+    elsewhere: races.flatMap((other) => {
+      if (!wanted || other === race) return [];
+      const count = ranked.filter((entry) => raceOf(entry) === other && wanted.has(entry.bib)).length;
+      return count > 0 ? [{ race: other, count }] : [];
+    }),
   };
 }
 
-function countsOf(entries: readonly Roster.Entry[]): Leaderboard["elsewhere"] {
-  const byRace = Map.groupBy(entries, (entry) => entry.race ?? "");
-  return [...byRace].flatMap(([race, found]) => (race === "" ? [] : [{ race, count: found.length }]));
+/** Where some have a race, those who have none are found beside them, in any language. */
+const NO_RACE = "–";
+
+function raceIn(entries: readonly Roster.Entry[]): (entry: Roster.Entry) => string | undefined {
+  const isSplit = entries.some(({ race }) => race);
+  return ({ race }) => race || (isSplit ? NO_RACE : undefined);
 }
 
 function matching(q: string, entries: readonly Roster.Entry[], byName: readonly Roster.Entry[]): Set<string> {

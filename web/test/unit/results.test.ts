@@ -98,6 +98,18 @@ describe("a leaderboard of twenty thousand", () => {
     expect(rows.map(({ bib }) => bib)).toEqual(["4", "3", "2", "1"]);
   });
 
+  test("Runners without a race stand on a board of their own beside those of the others, and alone where nobody has one", () => {
+    const some = entries.slice(0, 3).map((entry, index) => ({ ...entry, race: index === 1 ? undefined : "Marathon" }));
+    const board = (of: typeof some, filters: Parameters<typeof leaderboard>[1]) =>
+      leaderboard({ entries: of, names: nameIndex(of) }, filters);
+    const { choices, total } = board(some, {});
+    expect([choices.races.length, total]).toEqual([2, 2]);
+    expect(board(some, { race: choices.races[1]! }).rows.map(({ bib }) => bib)).toEqual(["2"]);
+    expect(board(some, { q: "2" }).elsewhere).toEqual([{ race: choices.races[1], count: 1 }]);
+    const none = some.map((entry) => ({ ...entry, race: undefined }));
+    expect(board(none as never, {})).toMatchObject({ total: 3, race: undefined, choices: { races: [] } });
+  });
+
   test("A search says in which other races it finds somebody: nobody remembers to choose her own first", () => {
     const races = entries.slice(0, 30).map((entry, index) => ({ ...entry, race: index < 20 ? "Marathon" : "10K" }));
     const board = (filters: Parameters<typeof leaderboard>[1]) =>
