@@ -68,6 +68,17 @@ test("Everybody can use what only a press leads to: a code by mail, and the rece
   }
 });
 
+// Their journeys are elsewhere.
+test("Everybody can use the wall, and the way out of our mails", { tag: "@phone" }, async ({ page }) => {
+  test.setTimeout(120_000);
+  for (const path of [`${event}/wall`, "/unsubscribe?token=of-a-mail-long-ago"]) {
+    for (const prefix of ["", "/ko"]) {
+      await page.goto(`${prefix}${path}`);
+      await expectAccessibleByDayAndNight(page);
+    }
+  }
+});
+
 test("Everybody can use an organizer's home", async ({ page }, info) => {
   const home = new URL(demo.siteUrl);
   home.hostname = `demo.${home.hostname}`;

@@ -78,7 +78,6 @@ test("The wall goes on to the next photo by itself, also without a network, and 
   // Its own clock: nobody waits for seven seconds.
   await page.clock.install();
   await page.goto(`/events/${demo.eventId}/wall`);
-  await expectAccessible(page);
   const shown = page.locator("img[data-shown]");
   const another = async () => {
     const before = (await shown.getAttribute("src")) ?? "";
@@ -150,7 +149,6 @@ test("Whoever follows the link under a mail forgets nothing by looking, and is f
   tag: "@desktop",
 }, async ({ page }) => {
   await page.goto("/unsubscribe?token=of-a-mail-long-ago");
-  await expectAccessible(page);
   await page.getByRole("button", { name: "Forget my address" }).click();
   await expect(page.getByText("We write to you no more about this race.")).toBeVisible();
 });

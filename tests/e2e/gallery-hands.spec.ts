@@ -71,6 +71,22 @@ test("In the viewer the wheel, two taps and keys make a photo larger, and the ne
   await expect.poll(width).toBeCloseTo(before, -1);
 });
 
+// Phones have no keys.
+test("The viewer keeps listening to keys when the bib that had the focus goes with its photo", {
+  tag: "@desktop",
+}, async ({ page }) => {
+  await page.goto(`${event}?bib=${bib}`);
+  await tiles(page).first().getByRole("link").click();
+  await viewer(page)
+    .getByRole("link", { name: `All photos of bib ${bib}` })
+    .focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(viewer(page).getByText("2 of", { exact: false }).first()).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(viewer(page)).toHaveCount(0);
+  await expect(tiles(page).nth(1).getByRole("link")).toBeFocused();
+});
+
 test("Without a connection what is here stays and is said; nothing leaves the page until there is one again", async ({
   page,
   context,

@@ -26,6 +26,16 @@ test("A photo opens under its own address; keys turn the page, Back closes it, a
   await expect(page).toHaveURL(new RegExp(`${event}\\?bib=${bib}$`));
   await expect(tiles(page).nth(1).getByRole("link")).toBeFocused();
 
+  await page.goForward();
+  await expect(viewer(page).getByText(/^2 of \d+$/)).toBeVisible();
+  await viewer(page).getByRole("link", { name: "Hide this photo" }).click();
+  await expect(page.getByRole("heading", { name: "Hide this photo" })).toBeVisible();
+  await page.goBack();
+  await expect(viewer(page).getByText(/^2 of \d+$/)).toBeVisible();
+  expect(page.url()).toBe(second);
+  await page.goBack();
+  await expect(viewer(page)).toHaveCount(0);
+
   await page.goto(second);
   await expect(page.locator(".photo-stage img")).toHaveJSProperty("complete", true);
 });
@@ -86,6 +96,13 @@ test("A name with a typing error leads to the runner, and time and photographer 
   await page.getByRole("button", { name: "Apply" }).click();
   await expect(page).toHaveURL(/bib=1204.*from=08%3A00/);
   await expect.poll(() => tiles(page).count()).toBeLessThan(whole);
+
+  // A photo of that list stays one of it, also as a page of its own.
+  await tiles(page).first().getByRole("link").click();
+  await expect(page).toHaveURL(/photos\/[0-9A-Z]{26}\?bib=1204&from=08%3A00$/);
+  await page.reload();
+  await page.getByRole("link", { name: `Bib ${bib}`, exact: true }).click();
+  await expect(page).toHaveURL(/bib=1204&from=08%3A00$/);
 });
 
 test("Not me is kept for this runner, told to the organizer, and changes nothing for others", async ({

@@ -22,7 +22,12 @@ test("The leaderboard is turned, searched and narrowed down, and leads to a runn
   await expect(page.getByRole("region", { name: "Your race" })).toContainText("Chip time");
 });
 
-test("A search that finds nobody offers everyone", async ({ page }) => {
+test("A search that finds nobody offers everyone, and one that finds somebody in another race leads there", async ({
+  page,
+}) => {
+  await page.goto(`${event}/results?q=A203`);
+  await page.getByRole("link", { name: "10K: 1 runner" }).click();
+  await expect(page.locator(rows)).toHaveCount(1);
   await page.goto(`${event}/results?q=xqzvw`);
   await page.getByRole("link", { name: "Show everyone" }).click();
   await expect(page.locator(rows)).toHaveCount(50);

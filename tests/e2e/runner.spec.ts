@@ -57,6 +57,9 @@ test("A bib without photos gets ways on, and what is no bib is said to be none",
   await page.goto(`${event}?bib=9999`);
   await expect(page.getByText("We don't have a photo of bib 9999 yet")).toBeVisible();
   await expectAccessible(page);
+  await page.goto(`${event}?bib=${bib}&from=03:00&to=03:01`);
+  await page.getByRole("link", { name: `All photos of bib ${bib}` }).click();
+  await expect(page).toHaveURL(`${event}?bib=${bib}`);
   await page.goto(`${event}?bib=%3C%3E`);
   await expect(page.getByText("A bib has only letters and digits.")).toBeVisible();
 });
@@ -67,11 +70,24 @@ test("A runner finds herself by selfie after she has agreed, and can withdraw", 
   await expectAccessible(page);
   await page.getByRole("button", { name: "I agree, go on" }).click();
   await page.getByLabel("Choose a picture").setInputFiles(selfie("selfie-1204-kitchen.jpg"));
-  await expect(page.getByRole("img", { name: /Photo taken at/ }).first()).toBeVisible();
+  const found = page.getByRole("img", { name: /Photo taken at/ });
+  await expect(found.first()).toBeVisible();
   await expectAccessible(page);
+  const count = await found.count();
+  const saving = page.waitForEvent("download");
+  await page.getByRole("button", { name: /^Download (the photo|all)/ }).click();
+  expect((await saving).suggestedFilename()).toMatch(/-\d+\.zip$/);
 
+  // Whoever opens one of them and comes back need not show her face again.
+  await found.first().click();
+  await expect(page.locator(".photo-stage img")).toBeVisible();
+  await page.goBack();
+  await expect(found).toHaveCount(count);
   await page.getByRole("button", { name: "Withdraw consent" }).click();
   await expect(page.getByText("Your consent is withdrawn.")).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("button", { name: "I agree, go on" })).toBeVisible();
+  await expect(found).toHaveCount(0);
 });
 
 for (const [file, words] of [

@@ -26,6 +26,9 @@ function unlessGone<Result>(read: () => Result): Result | undefined {
   }
 }
 
+/** A PNG. */
+const ONE_PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
 describe("selfies", () => {
   const consent = () =>
     product.Consent.give(product, {
@@ -167,9 +170,17 @@ describe("selfies", () => {
     expect(result).toEqual({ status });
   });
 
-  test("A file that is no picture is said to be none", async () => {
-    const bytes = Buffer.from("this is text");
-    const result = await product.Selfie.search(product, { event, consentToken: await consent(), bytes });
-    expect(result).toEqual({ status: "not-an-image" });
+  test("A file that is no picture is said to be none, and on one of a single pixel no face is seen", async () => {
+    const files = {
+      text: { bytes: Buffer.from("this is text"), status: "not-an-image" },
+      "cut off": { bytes: selfie("selfie-1204-kitchen.jpg").subarray(0, 700), status: "not-an-image" },
+      "one pixel": { bytes: Buffer.from(ONE_PIXEL, "base64"), status: "no-face" },
+    };
+    const consentToken = await consent();
+    for (const [name, { bytes, status }] of Object.entries(files)) {
+      const input = { event, consentToken, bytes };
+      expect([name, await product.Selfie.search(product, input)]).toEqual([name, { status }]);
+      expect([name, await product.Privacy.prove(product, input)]).toEqual([name, { status }]);
+    }
   });
 });

@@ -1,6 +1,9 @@
 import type { Roster } from "@snaprace/core/roster";
 import MiniSearch from "minisearch";
 
+/** Runners shown for one name; that there are more is said. */
+export const MOST_NAMES = 12;
+
 export interface NameIndex {
   /** Entries whose names are like this one, likeliest first. */
   find(name: string, most: number): Roster.Entry[];
@@ -15,17 +18,18 @@ const SHORTEST_FUZZY = 4;
  * taken apart into their letters, so that one wrong vowel is one wrong letter.
  */
 export function nameIndex(entries: readonly Roster.Entry[]): NameIndex {
-  const search = new MiniSearch<{ id: number; name: string }>({
-    fields: ["name"],
+  const search = new MiniSearch<{ id: number; name: string; parts: string }>({
+    fields: ["name", "parts"],
     processTerm: (term) => letters(term),
     searchOptions: {
       prefix: true,
+      boost: { name: 2 },
       combineWith: "AND",
       fuzzy: (term) => (term.length >= SHORTEST_FUZZY ? FUZZY : false),
       maxFuzzy: 2,
     },
   });
-  search.addAll(entries.flatMap(({ name }, id) => (name === undefined ? [] : [{ id, name }])));
+  search.addAll(entries.flatMap(({ name }, id) => (name === undefined ? [] : [{ id, name, parts: partsOf(name) }])));
   const spelled = entries.map(({ name = "" }) => syllablesOf(name));
   return {
     find(name, most) {
@@ -47,6 +51,19 @@ export function nameIndex(entries: readonly Roster.Entry[]): NameIndex {
     },
   };
 }
+
+/**
+ * Other ways to write a name: without its spaces, and where family and given name are written as one word, each given name alone,
+ * after a family name of one syllable or of two.
+ */
+function partsOf(name: string): string {
+  const words = name.normalize("NFC").split(/[\s-]+/);
+  const given = words.filter((word) => ONE_WORD.test(word)).flatMap((word) => [word.slice(1), word.slice(2)]);
+  return [...(words.length > 1 ? [words.join("")] : []), ...given.filter((part) => part.length > 1)].join(" ");
+}
+
+/** Korean, Chinese and Japanese names of two characters and more. */
+const ONE_WORD = /^[\p{Script=Hangul}\p{Script=Han}]{2,}$/u;
 
 const CONSONANT = /^[ㄱ-ㅎ]$/;
 const SYLLABLE = /^[가-힣]$/;
@@ -81,7 +98,7 @@ function initialOf(syllable: string): string {
 
 function letters(term: string): string {
   return term
-    .normalize("NFD")
+    .normalize("NFKD")
     .replace(/[\u0300-\u036f]/g, "")
     .toLowerCase();
 }

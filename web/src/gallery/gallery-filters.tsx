@@ -36,7 +36,13 @@ export function GalleryFilters({ eventId, action, filters, photographers, places
         <Icon name="sliders-horizontal" className="size-5" />
         {words.filters}
       </summary>
-      <form action={action} method="get" className="mt-3 flex flex-wrap items-end gap-3 pb-14">
+      {/* Another form for another list: a select keeps what it showed, whatever the address has become. */}
+      <form
+        key={JSON.stringify(filters)}
+        action={action}
+        method="get"
+        className="mt-3 flex flex-wrap items-end gap-3 pb-14"
+      >
         {bib && <input type="hidden" name="bib" value={bib} />}
         {name && <input type="hidden" name="name" value={name} />}
         {preview && <input type="hidden" name="preview" value={preview} />}
@@ -75,13 +81,12 @@ export function GalleryFilters({ eventId, action, filters, photographers, places
         <TextField
           id="from"
           name="from"
-          type="time"
           label={words.from}
           defaultValue={from}
           error={timeProblem}
-          className="w-36"
+          {...fieldOf(from)}
         />
-        <TextField id="to" name="to" type="time" label={words.to} defaultValue={to} className="w-36" />
+        <TextField id="to" name="to" label={words.to} defaultValue={to} {...fieldOf(to)} />
         {!bib && (
           <label className="tap inline-flex items-center gap-2 rounded-lg pr-2">
             <input
@@ -107,3 +112,7 @@ export function GalleryFilters({ eventId, action, filters, photographers, places
     </details>
   );
 }
+
+/** A field for a time alone cannot hold one of another day. */
+const fieldOf = (moment: string | undefined) =>
+  moment?.includes("T") ? { type: "datetime-local", className: "w-56" } : { type: "time", className: "w-36" };

@@ -1,5 +1,5 @@
 import { Bib } from "@snaprace/core/bib";
-import { SnapRaceError } from "@snaprace/core/errors";
+import { isSnapRaceError, SnapRaceError } from "@snaprace/core/errors";
 import { Gallery } from "@snaprace/core/gallery";
 import type { Photo } from "@snaprace/core/photo";
 import type { SiteContext } from "../server/context.ts";
@@ -52,6 +52,23 @@ export async function listPhotos(
     const page = await Gallery.page(site, { ...filters, cursor: next });
     if (page.photos.length > 0 || page.cursor === undefined || pages === MAX_EMPTY_PAGES) return page;
     next = page.cursor;
+  }
+}
+
+/**
+ * The photos that a page shows. Its cursor may have been cut on the way here, or be one of before a filter changed: the list is
+ * shown from its beginning then.
+ */
+export async function pageOfPhotos(
+  site: Parameters<typeof listPhotos>[0],
+  visible: Pick<VisibleEvent, "event">,
+  query: PhotoQuery,
+): Promise<Gallery.PhotoPage> {
+  try {
+    return await listPhotos(site, visible, query);
+  } catch (error) {
+    if (query.cursor === undefined || !isSnapRaceError(error, "invalid-input") || !error.fields.cursor) throw error;
+    return listPhotos(site, visible, { ...query, cursor: undefined });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Event } from "@snaprace/core/event";
 import type { Gallery } from "@snaprace/core/gallery";
 import type { Roster } from "@snaprace/core/roster";
+import { MOST_NAMES } from "../finder/name-index.ts";
 import type { GridSlot } from "../grid/segments.ts";
 import { rosterOf, showsResults } from "../results/roster.ts";
 import type { SiteContext } from "../server/context.ts";
@@ -8,23 +9,26 @@ import { type ClockNote, clockNotes, type Moment, momentsOf, placesOf, timedPhot
 import { finishOf, raceClock } from "../timing/race-clock.ts";
 import { type AboutRunner, aboutRunner } from "./about-runner.ts";
 import { type EventSummary, eventSummary } from "./event-summary.ts";
-import { listPhotos, type PhotoQuery } from "./list-photos.ts";
+import { type PhotoQuery, pageOfPhotos } from "./list-photos.ts";
 import { nearBibs } from "./near-bibs.ts";
-import { toPhotoQuery } from "./page-filters.ts";
+import { isNarrowed, toPhotoQuery } from "./page-filters.ts";
 import type { PageFilters } from "./paths.ts";
 import { type Runner, runnerOf } from "./runner.ts";
 import { timelineOf } from "./timeline.ts";
 import type { VisibleEvent } from "./visible-event.ts";
 
-/** Runners offered for one name. */
-const MOST_NAMES = 12;
+/**
+ * A runner's photos on her page from the start: nearly everybody's are fewer. Each comes with how well its time fits, the count is
+ * exact, all can be taken at once, and what may be her as well is looked for.
+ */
+const OF_RUNNER = 200;
 
 export interface LoadedGallery {
   readonly query: PhotoQuery;
   readonly summary: EventSummary;
   readonly page: Gallery.PhotoPage;
   readonly runner: Runner | undefined;
-  /** Runners whose names are like the one asked for; absent when none was. */
+  /** Runners whose names are like the one asked for, one more than are shown where there are more; absent when none was. */
   readonly names: readonly Roster.Entry[] | undefined;
   /** When all photos were taken; empty for lists that are narrowed down. */
   readonly slots: readonly GridSlot[];
@@ -54,7 +58,7 @@ export async function loadGallery(
   const query = toPhotoQuery(filters, event.startsOn, event.timeZone);
   const [summary, page, runner, names, clock] = await Promise.all([
     eventSummary(site, visible),
-    listPhotos(site, visible, query),
+    pageOfPhotos(site, visible, bib === undefined ? query : { ...query, limit: OF_RUNNER }),
     bib === undefined ? undefined : runnerOf(site.serverTruth, event, bib),
     name === undefined || !showsResults(event) ? undefined : namesLike(site, event, name),
     raceClock(site, event),
@@ -64,7 +68,10 @@ export async function loadGallery(
   );
   const [slots, near, about] = await Promise.all([
     isWhole && page.cursor !== undefined ? timelineOf(site, visible, summary.photoCount) : [],
-    bib !== undefined && page.photos.length === 0 ? nearBibs(site, visible, bib) : [],
+    // Where only a filter is in the way, the bib is none that was mistyped.
+    bib !== undefined && page.photos.length === 0 && !isNarrowed({ ...filters, bib: undefined })
+      ? nearBibs(site, visible, bib)
+      : [],
     bib === undefined ? undefined : aboutRunner(site, event, bib),
   ]);
   const moments = about ? momentsOf(clock, about.entry, about.passings) : [];
@@ -87,5 +94,5 @@ export async function loadGallery(
 }
 
 async function namesLike(site: SiteContext, event: Event.Info, name: string): Promise<Roster.Entry[]> {
-  return (await rosterOf(site, event)).names.find(name, MOST_NAMES);
+  return (await rosterOf(site, event)).names.find(name, MOST_NAMES + 1);
 }

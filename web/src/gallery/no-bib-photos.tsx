@@ -1,6 +1,7 @@
-import { SearchX } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { SearchX } from "../ui/drawn-icons.tsx";
 import { EmptyState, LinkButton } from "../ui/index.ts";
+import { isNarrowed } from "./page-filters.ts";
 import { type PageFilters, paths } from "./paths.ts";
 
 interface Props {
@@ -17,7 +18,7 @@ export async function NoBibPhotos({ eventId, filters, near, processingCount, has
   const photo = await getTranslations("photo");
   const gallery = await getTranslations("gallery");
   const { bib, preview } = filters;
-  const isFiltered = Boolean(filters.photographer || filters.checkpoint || filters.from || filters.to);
+  const isFiltered = isNarrowed({ ...filters, bib: undefined });
   return (
     <EmptyState
       icon={SearchX}

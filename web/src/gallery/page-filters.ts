@@ -1,6 +1,8 @@
 import { Bib } from "@snaprace/core/bib";
+import { Checkpoint } from "@snaprace/core/checkpoint";
+import { PhotographerId } from "@snaprace/core/id";
 import type { PhotoQuery } from "./list-photos.ts";
-import { instantOf, isClock } from "./local-time.ts";
+import { clockAt, instantOf, isClock } from "./local-time.ts";
 import type { PageFilters } from "./paths.ts";
 
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
@@ -27,14 +29,15 @@ export function readFilters(params: SearchParams): ReadFilters {
   };
   const typed = text("bib");
   const bib = typed === undefined ? undefined : Bib.parse(typed);
-  const clocks = [text("from"), text("to")];
+  const moments = [text("from"), text("to")];
   const filters: PageFilters = {
     bib: bib?.status === "ok" ? bib.bib : undefined,
     name: text("name")?.trim().slice(0, MAX_NAME) || undefined,
-    photographer: text("photographer"),
-    checkpoint: text("checkpoint"),
-    from: isClock(clocks[0]) ? clocks[0] : undefined,
-    to: isClock(clocks[1]) ? clocks[1] : undefined,
+    // Their fields show that nobody and no place is chosen.
+    photographer: PhotographerId.safeParse(text("photographer")).data,
+    checkpoint: Checkpoint.Id.safeParse(text("checkpoint")).data,
+    from: isMoment(moments[0]) ? moments[0] : undefined,
+    to: isMoment(moments[1]) ? moments[1] : undefined,
     unidentified: text("unidentified") && "1",
     cursor: text("cursor"),
     preview: text("preview"),
@@ -43,24 +46,67 @@ export function readFilters(params: SearchParams): ReadFilters {
     filters,
     typedBib: bib?.status === "ok" ? undefined : typed?.slice(0, MAX_TYPED),
     bibProblem: bib && bib.status !== "ok" ? bib.problem : undefined,
-    hasTimeProblem: clocks.some((clock) => clock !== undefined && !isClock(clock)),
+    hasTimeProblem: moments.some((moment) => moment !== undefined && !isMoment(moment)),
   };
+}
+
+/** What of a gallery's address is about its list of photos: what the address of each of them carries, so that Back leads there. */
+export function listFilters(filters: PageFilters): PageFilters {
+  return { ...filters, name: undefined, cursor: undefined };
+}
+
+/** The same list for one runner, who was found in it by name. */
+export function ofRunner(filters: PageFilters, bib: string): PageFilters {
+  return { ...listFilters(filters), bib, unidentified: undefined };
+}
+
+/** Whether a list is not the whole of an event's photos. */
+export function isNarrowed({ preview: _, ...filters }: PageFilters): boolean {
+  return Object.values(listFilters(filters)).some((value) => value !== undefined);
 }
 
 const DAY_MS = 86_400_000;
 
-/** The same filters as the API takes them: clocks at the event become instants. An end before the beginning is on the day after. */
+/**
+ * The same filters as the API takes them: clocks at the event become instants, on the day that they name or else on the event's. An
+ * end before the beginning is on the day after.
+ */
 export function toPhotoQuery(filters: PageFilters, day: string, timeZone: string): PhotoQuery {
   const { bib, photographer, checkpoint, from, to, unidentified, cursor } = filters;
-  const isOvernight = from !== undefined && to !== undefined && to <= from;
-  const lastDay = isOvernight ? new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10) : day;
+  const [firstDay, fromClock] = splitMoment(from, day);
+  const [lastDay, toClock] = splitMoment(to, firstDay);
+  const isOvernight = fromClock !== undefined && toClock !== undefined && lastDay === firstDay && toClock <= fromClock;
+  const dayAfter = new Date(Date.parse(lastDay) + DAY_MS).toISOString().slice(0, 10);
   return {
     bib,
     photographer,
     checkpoint,
-    from: from && instantOf(day, from, timeZone),
-    to: to && instantOf(lastDay, to, timeZone),
+    from: fromClock && instantOf(firstDay, fromClock, timeZone),
+    to: toClock && instantOf(isOvernight ? dayAfter : lastDay, toClock, timeZone),
     unidentified: unidentified !== undefined && bib === undefined,
     cursor,
   };
+}
+
+/** An instant as a filter names it: by the clock alone on the event's own day, with the day before it on any other. */
+export function momentAt(
+  instant: number,
+  { startsOn, timeZone }: { readonly startsOn: string; readonly timeZone: string },
+) {
+  const clock = clockAt(instant, timeZone, false);
+  const day = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(new Date(instant));
+  return day === startsOn ? clock : `${day}T${clock}`;
+}
+
+/** `09:30`, or `2026-10-19T00:30`: races go on after midnight. */
+function isMoment(text: string | undefined): text is string {
+  const [day, clock] = splitMoment(text, undefined);
+  return isClock(clock) && (day === undefined || (DAY.test(day) && !Number.isNaN(Date.parse(day))));
+}
+
+const DAY = /^[12]\d{3}-\d{2}-\d{2}$/;
+
+function splitMoment<Otherwise>(moment: string | undefined, otherwise: Otherwise) {
+  const [day, ...clock] = moment?.split("T") ?? [];
+  return day === undefined || clock.length === 0 ? ([otherwise, moment] as const) : ([day, clock.join("T")] as const);
 }

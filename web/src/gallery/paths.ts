@@ -9,7 +9,7 @@ export interface PageFilters {
   readonly photographer?: string | undefined;
   /** Checkpoint's id. */
   readonly checkpoint?: string | undefined;
-  /** Clock at the event, `09:30`. */
+  /** Clock at the event, `09:30`; on another day than its first, `2026-10-19T00:30`. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   /** `1` for photos in which no bib could be read. */

@@ -1,10 +1,9 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { useTranslations } from "next-intl";
+import { useDeferredValue, useEffect, useMemo, useRef } from "react";
 import type { ImageAddress } from "../gallery/image-url.ts";
 import { type PageFilters, paths } from "../gallery/paths.ts";
-import { getPathname } from "../i18n/navigation.ts";
 import { withViewerWords } from "../i18n/viewer-words.tsx";
 import { useFavourites } from "../keep/favourites.ts";
 import { useVerdicts } from "../keep/verdicts.ts";
@@ -13,12 +12,11 @@ import type { Downloads } from "../take/downloads.ts";
 import type { CardFacts } from "../take/draw-card.ts";
 import { keepMoments, type OwnMoment } from "../timing/own-moments.ts";
 import { GridFoot } from "./grid-foot.tsx";
-import type { GridPhoto } from "./grid-photo.ts";
 import { GridTools } from "./grid-tools.tsx";
 import { totalHeight } from "./layout.ts";
-import { OpeningPhoto } from "./opening-photo.tsx";
 import { type PackedPhotos, unpackPhotos, unpackSlots } from "./packed-photos.ts";
-import { PhotoTile, type TilePlace } from "./photo-tile.tsx";
+import { PhotoTiles } from "./photo-tiles.tsx";
+import { PhotoViewer, type Viewer } from "./photo-viewer.tsx";
 import { segmentsOf } from "./segments.ts";
 import { TileRules } from "./tile-rules.tsx";
 import { useBands } from "./use-bands.ts";
@@ -28,7 +26,6 @@ import { useSelection } from "./use-selection.ts";
 import { useTilePresses } from "./use-tile-presses.ts";
 import { useTileWords } from "./use-tile-words.ts";
 
-const loadLightbox = () => withViewerWords(import("../lightbox/lightbox.tsx").then((part) => part.PhotoLightbox));
 const loadBar = () => withViewerWords(import("../take/selection-bar.tsx").then((part) => part.SelectionBar));
 const loadScrubber = () => import("./scrubber.tsx").then((part) => part.Scrubber);
 
@@ -71,7 +68,6 @@ export interface GridProps {
 export function PhotoGrid(props: GridProps) {
   const { eventId, eventName, timeZone, slotMs, address, filters, nextPage } = props;
   const t = useTranslations("grid");
-  const locale = useLocale();
   const { bib, preview } = filters;
   const list = useRef<HTMLUListElement>(null);
   const first = useMemo(() => unpackPhotos(props.photos), [props.photos]);
@@ -90,16 +86,9 @@ export function PhotoGrid(props: GridProps) {
   const selection = useSelection(loaded);
   const favourites = useFavourites(eventId);
   const verdicts = useVerdicts(eventId, preview);
-  const [opened, setOpened] = useState<string>();
-  const [left, setLeft] = useState<string>();
-  const lightbox = usePart(loadLightbox);
+  const viewer = useRef<Viewer>(null);
   const bar = usePart(loadBar);
   const scrubber = usePart(loadScrubber);
-  useEffect(() => {
-    // After the viewer has gone: it gives the focus back to the photo it was opened with, not the one it was left at.
-    if (left !== undefined) list.current?.querySelector<HTMLElement>(`a[href*="${left}"]`)?.focus();
-  }, [left]);
-
   const { moments } = props;
   useEffect(() => {
     if (moments) keepMoments(eventId, moments);
@@ -114,7 +103,8 @@ export function PhotoGrid(props: GridProps) {
     return () => clearTimeout(timer);
   }, [wanted, photos.state]);
 
-  const isEndNear = visible !== undefined && visible.at(-1) === bands.at(-1);
+  // A runner's photos are few: she may take all of them at once before she has scrolled to their end.
+  const isEndNear = visible !== undefined && (bib !== undefined || visible.at(-1) === bands.at(-1));
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the end comes near or a page has come
   useEffect(() => {
     if (isEndNear && photos.state === "idle") photos.more();
@@ -129,41 +119,14 @@ export function PhotoGrid(props: GridProps) {
     if (isSelecting) void bar.fetch();
   }, [isLong, isSelecting, scrubber.fetch, bar.fetch]);
 
-  const open = (photoId: string) => {
-    // The viewer would give the focus back while it closes, which lays out the whole page within the key press; it is given below.
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    setLeft(undefined);
-    setOpened(photoId);
-    void lightbox.fetch();
-  };
-  const close = (photoId: string) => {
-    setOpened(undefined);
-    setLeft(photoId);
-  };
-  const presses = useTilePresses({ selection, onOpen: open, onIntent: () => void lightbox.fetch() });
+  const presses = useTilePresses({
+    selection,
+    onOpen: (photoId) => viewer.current?.open(photoId),
+    onIntent: () => viewer.current?.prepare(),
+  });
   const wordsOf = useTileWords(timeZone, props.timed);
-  const nameOf = (photo: GridPhoto) => wordsOf(photo).name;
-  const whyOf = (photo: GridPhoto) => wordsOf(photo).note;
-  const hrefOf = (photoId: string) => getPathname({ href: paths.photo(eventId, photoId, { bib, preview }), locale });
-  const tile = (photo: GridPhoto, index: number, place?: TilePlace) => (
-    <PhotoTile
-      key={photo.id}
-      {...{ photo, index, address, ...place }}
-      href={hrefOf(photo.id)}
-      name={wordsOf(photo).name}
-      chip={wordsOf(photo).chip}
-      note={wordsOf(photo).note}
-      isSelecting={isPicking}
-      isSelected={selection.ids.has(photo.id)}
-      isFavourite={favourites.has(photo.id)}
-      isFaded={bib !== undefined && verdicts.of(photo.id, bib) === "not_me"}
-      {...(place && { total, pick: wordsOf(photo).pick })}
-    />
-  );
-  const { Component: Lightbox } = lightbox;
   const { Component: Bar } = bar;
   const { Component: Scrubber } = scrubber;
-  const openedPhoto = opened === undefined ? undefined : loaded.find(({ id }) => id === opened);
 
   return (
     <>
@@ -190,30 +153,17 @@ export function PhotoGrid(props: GridProps) {
         aria-label={t("list")}
         {...presses}
       >
-        {/* Another element for every place: one that moved would count as a shift, and it is one to the eye. */}
-        {ahead && <li key={`ahead-${ahead.top}`} aria-hidden className="photo-missing" style={ahead} />}
-        {visible
-          ? visible.flatMap((band) =>
-              band.missing ? (
-                <li
-                  key={band.key}
-                  aria-hidden
-                  className="photo-missing"
-                  style={{ top: band.top, height: band.height }}
-                />
-              ) : (
-                band.tiles.map(({ photo, left: x, width, index }) =>
-                  tile(photo, index, { top: band.top, left: x, width, height: band.height }),
-                )
-              ),
-            )
-          : first.map((photo, index) => tile(photo, index))}
+        <PhotoTiles
+          {...{ eventId, first, visible, ahead, total, address, filters, wordsOf, isPicking, favourites }}
+          picked={selection.ids}
+          verdictOf={verdicts.of}
+        />
       </ul>
       <GridFoot
         id={END}
         photos={photos}
         nextPage={slots.length > 0 ? undefined : nextPage}
-        failed={(opened !== undefined && lightbox.isFailed) || (isSelecting && bar.isFailed)}
+        failed={isSelecting && bar.isFailed}
       />
       {isLong && size && Scrubber && (
         <Scrubber {...{ eventId, slots, slotMs, bands, size, timeZone }} label={t("scrubber")} />
@@ -226,31 +176,20 @@ export function PhotoGrid(props: GridProps) {
           downloads={props.downloads}
         />
       )}
-      {openedPhoto && !Lightbox && !lightbox.isFailed && (
-        <OpeningPhoto
-          photo={openedPhoto}
-          address={address}
-          name={nameOf(openedPhoto)}
-          onClose={() => close(openedPhoto.id)}
-        />
-      )}
-      {opened !== undefined && Lightbox && (
-        <Lightbox
-          {...{ eventId, timeZone, address, filters, favourites, verdicts, locale, total, nameOf, whyOf }}
-          title={eventName}
-          credits={props.credits}
-          card={props.card}
-          downloads={props.downloads}
-          photos={loaded}
-          openedId={opened}
-          onNearEnd={() => {
-            const next = segments.find((segment) => !segment.photos);
-            if (next) photos.load([next]);
-            else photos.more();
-          }}
-          onClose={close}
-        />
-      )}
+      <PhotoViewer
+        ref={viewer}
+        {...{ list, eventId, timeZone, address, filters, favourites, verdicts, total, wordsOf }}
+        title={eventName}
+        credits={props.credits}
+        card={props.card}
+        downloads={props.downloads}
+        photos={loaded}
+        onNearEnd={() => {
+          const next = segments.find((segment) => !segment.photos);
+          if (next) photos.load([next]);
+          else photos.more();
+        }}
+      />
     </>
   );
 }

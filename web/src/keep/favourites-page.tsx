@@ -4,7 +4,7 @@ import { Heart } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { paths } from "../gallery/paths.ts";
-import { type GridPhoto, rowToGridPhoto, type TileRow } from "../grid/grid-photo.ts";
+import type { GridPhoto } from "../grid/grid-photo.ts";
 import { packPhotos } from "../grid/packed-photos.ts";
 import { type GridProps, PhotoGrid } from "../grid/photo-grid.tsx";
 import { Button } from "../ui/button.tsx";
@@ -12,6 +12,7 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
 import { Spinner } from "../ui/spinner.tsx";
 import { useFavourites } from "./favourites.ts";
+import { photosByIds } from "./photos-by-ids.ts";
 
 type Props = Pick<
   GridProps,
@@ -38,10 +39,7 @@ export function FavouritesPage({ shared, ...props }: Props) {
       setFailed(false);
       if (wanted === "") return setPhotos([]);
       try {
-        const url = paths.api.tiles(eventId, { ids: wanted, preview: filters.preview });
-        const response = await fetch(url, { signal: control.signal });
-        if (!response.ok) throw new Error(`The API answered ${response.status}.`);
-        setPhotos(((await response.json()) as { photos: TileRow[] }).photos.map(rowToGridPhoto));
+        setPhotos(await photosByIds(eventId, wanted.split(","), filters.preview, control.signal));
       } catch {
         if (!control.signal.aborted) setFailed(true);
       }
@@ -60,7 +58,7 @@ export function FavouritesPage({ shared, ...props }: Props) {
   }
   if (!photos) {
     return (
-      <p role="status" className="flex items-center justify-center gap-3 py-16">
+      <p role="status" className="flex items-center justify-center gap-3 py-16 noscript:hidden">
         <Spinner />
         {t("loading")}
       </p>

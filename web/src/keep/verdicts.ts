@@ -15,7 +15,10 @@ export function useVerdicts(eventId: string, preview: string | undefined) {
   const { values, set } = useKept(`verdicts:${eventId}`);
   const { values: untold, set: setUntold } = useKept(`untold:${eventId}`);
   const { values: own, set: setOwn } = useKept("reporter");
-  const of = (photoId: string, bib: string) => values.get(`${photoId} ${bib}`) as Verdict | undefined;
+  const of = useCallback(
+    (photoId: string, bib: string) => values.get(`${photoId} ${bib}`) as Verdict | undefined,
+    [values],
+  );
 
   /** @returns whether nothing is left to tell */
   const tell = useCallback(

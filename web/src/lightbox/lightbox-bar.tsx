@@ -2,7 +2,8 @@
 
 import { Download, GalleryVertical, Heart, ImageDown, Share2, UserRoundCheck, UserRoundX, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
+import { useController } from "yet-another-react-lightbox";
 import { type ImageAddress, imageUrl } from "../gallery/image-url.ts";
 import { clockAt } from "../gallery/local-time.ts";
 import { type PageFilters, paths } from "../gallery/paths.ts";
@@ -54,6 +55,11 @@ export function LightboxBar(props: Props) {
   const details = useDetails(eventId, photo.id, filters.preview);
   const [said, setSaid] = useState<string>();
   const [isCardOpen, setCardOpen] = useState(false);
+  const { focus } = useController();
+  useEffect(() => {
+    // A bib or a name that had the focus went with its photo: keys would do nothing any more.
+    if (document.activeElement === document.body) focus();
+  });
   const isFavourite = favourites.has(photo.id);
   const bib = filters.bib;
   const verdict = bib === undefined ? undefined : verdicts.of(photo.id, bib);

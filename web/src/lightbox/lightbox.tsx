@@ -14,8 +14,9 @@ import type { useVerdicts } from "../keep/verdicts.ts";
 import type { Downloads } from "../take/downloads.ts";
 import type { CardFacts } from "../take/draw-card.ts";
 import { LightboxBar } from "./lightbox-bar.tsx";
+import { useModal } from "./use-modal.ts";
 
-interface Props {
+export interface LightboxProps {
   readonly eventId: string;
   readonly title: string;
   readonly timeZone: string;
@@ -37,6 +38,8 @@ interface Props {
   readonly verdicts: ReturnType<typeof useVerdicts>;
   /** The last photos are being looked at: time for the ones after them. */
   readonly onNearEnd: () => void;
+  /** It covers the window. */
+  readonly onEntered: () => void;
   /** @param id the photo that was shown last */
   readonly onClose: (id: string) => void;
 }
@@ -44,9 +47,10 @@ interface Props {
 const NEAR_END = 5;
 
 /** One photo and nothing else. Its address is the photo's own, so it can be shared and reloaded; Back closes it. */
-export function PhotoLightbox(props: Props) {
-  const { eventId, locale, address, filters, photos, openedId, nameOf, onClose, onNearEnd } = props;
+export function PhotoLightbox(props: LightboxProps) {
+  const { eventId, locale, address, filters, photos, openedId, nameOf, onEntered, onClose, onNearEnd } = props;
   const t = useTranslations("lightbox");
+  const modal = useModal();
   const [id, setId] = useState(openedId);
   const index = Math.max(
     0,
@@ -55,12 +59,13 @@ export function PhotoLightbox(props: Props) {
   const photo = photos[index];
   const current = useRef(id);
   current.current = id;
-  const addressOf = (photoId: string) =>
-    getPathname({ href: paths.photo(eventId, photoId, { bib: filters.bib, preview: filters.preview }), locale });
+  const addressOf = (photoId: string) => getPathname({ href: paths.photo(eventId, photoId, filters), locale });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it opens
   useEffect(() => {
-    window.history.pushState(null, "", addressOf(openedId));
+    const own = addressOf(openedId);
+    // The history may have led here.
+    if (!window.location.href.endsWith(own)) window.history.pushState(null, "", own);
     const onBack = () => onClose(current.current);
     window.addEventListener("popstate", onBack);
     return () => window.removeEventListener("popstate", onBack);
@@ -79,6 +84,7 @@ export function PhotoLightbox(props: Props) {
         width: each.w,
         height: each.h,
         srcSet: sources(address, each),
+        below: imageUrl(address, each.id, "small"),
       })),
     [photos, address],
   );
@@ -86,6 +92,7 @@ export function PhotoLightbox(props: Props) {
   return (
     <Lightbox
       open
+      portal={{ root: modal.root }}
       close={() => window.history.back()}
       index={index}
       slides={slides}
@@ -106,6 +113,10 @@ export function PhotoLightbox(props: Props) {
         "{index} of {total}": t("position", { position: "{index}", count: "{total}" }),
       }}
       on={{
+        entered: () => {
+          modal.begin();
+          onEntered();
+        },
         view: ({ index: shown }) => {
           const next = photos[shown]?.id;
           if (!next || next === current.current) return;
@@ -114,7 +125,22 @@ export function PhotoLightbox(props: Props) {
         },
       }}
       render={{
+        // The picture of the grid, which is here, until the large one is.
+        slideHeader: ({ slide }) => (
+          // biome-ignore lint/performance/noImgElement: renditions are made in the pipeline, none on request
+          <img
+            className="lightbox-below"
+            src={"below" in slide ? String(slide.below) : undefined}
+            style={{ maxWidth: slide.width, maxHeight: slide.height }}
+            alt=""
+          />
+        ),
         buttonZoom: () => null,
+        iconError: () => (
+          <p role="status" className="w-72 rounded-lg bg-black/80 px-4 py-3 text-center leading-normal text-white">
+            {t("notThere")}
+          </p>
+        ),
         controls: () => <LightboxBar {...props} photo={photo} position={index + 1} />,
       }}
     />

@@ -23,6 +23,7 @@ export async function Lifetimes({ event, locale }: { readonly event: Event.Info;
     ...(Event.keepsFaces(event, now) ? [{ name: "faces", until: until(event.facesExpireAt) }] : []),
     ...(event.finishVideo?.file === undefined ? [] : [{ name: "video" as const, until: until(event.photosExpireAt) }]),
     { name: "selfie", until: t("never") },
+    ...(Event.keepsFaces(event, now) ? [{ name: "found" as const, until: t("tab") }] : []),
     { name: "browser", until: t("yours") },
   ] as const;
   return (

@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 import type { ImageAddress } from "../gallery/image-url.ts";
 import { FileButton } from "../selfie/file-button.tsx";
 import { consentKey, remember, remembered } from "../selfie/kept-consent.ts";
+import { forgetFound } from "../selfie/kept-found.ts";
 import type { ConsentNotice } from "../selfie/notice.ts";
 import {
   askForCode,
@@ -123,6 +124,7 @@ export function PrivacyDesk({ eventId, timeZone, preview, notice, address, photo
       token={token}
       onWithdrawn={() => {
         remember(storageKey, undefined);
+        forgetFound(eventId);
         setToken(undefined);
         setFound(undefined);
       }}

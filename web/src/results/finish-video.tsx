@@ -1,8 +1,8 @@
 import type { Event } from "@snaprace/core/event";
 import { Video } from "@snaprace/core/video";
-import { CirclePlay } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { type ImageAddress, imageUrl } from "../gallery/image-url.ts";
+import { CirclePlay } from "../ui/drawn-icons.tsx";
 import { formatDuration } from "./format-duration.ts";
 import { secondsInto, videoAt } from "./video-link.ts";
 
@@ -58,7 +58,7 @@ export async function FinishVideo({ event, cdnUrl, address, finishedAt, photos }
           rel="noopener noreferrer"
           className="tap inline-flex items-center gap-2 font-semibold text-accent-text underline-offset-4 hover:underline"
         >
-          <CirclePlay aria-hidden className="size-5" />
+          <CirclePlay className="size-5" />
           {t("video")}
           <span className="numbers font-medium text-soft">{at}</span>
         </a>

@@ -1,7 +1,7 @@
-import { Images } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { paths } from "../gallery/paths.ts";
 import { Link } from "../i18n/navigation.ts";
+import { Images } from "../ui/drawn-icons.tsx";
 import { formatDuration } from "./format-duration.ts";
 import type { Leaderboard } from "./leaderboard.ts";
 
@@ -74,7 +74,7 @@ export async function LeaderboardTable({ eventId, preview, board }: Props) {
                   className="tap inline-flex items-center justify-center rounded-lg hover:bg-sunken"
                   aria-label={t("photosOf", { bib })}
                 >
-                  <Images aria-hidden className="size-5 text-accent-text" />
+                  <Images className="size-5 text-accent-text" />
                 </Link>
               </td>
             </tr>

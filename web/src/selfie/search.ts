@@ -14,7 +14,7 @@ interface Input {
  * Finds the photos of the person on a selfie.
  * @throws SnapRaceError see {@link Selfie.search}
  */
-export async function searchBySelfie(
+export function searchBySelfie(
   {
     serverTruth,
     projection,
@@ -23,11 +23,5 @@ export async function searchBySelfie(
   }: Pick<SiteContext, "serverTruth" | "projection" | "recogniser" | "queue">,
   input: Input,
 ): Promise<Selfie.SelfieResult> {
-  try {
-    return await Selfie.search({ truth: serverTruth, projection, recogniser, queue, clock: systemClock }, input);
-  } catch (error) {
-    // Rekognition's names for bytes that begin like a picture and are none.
-    if (error instanceof Error && error.name === "InvalidImageFormatException") return { status: "not-an-image" };
-    throw error;
-  }
+  return Selfie.search({ truth: serverTruth, projection, recogniser, queue, clock: systemClock }, input);
 }

@@ -8,6 +8,9 @@ import type { GridPhoto } from "../grid/grid-photo.ts";
 import { PhotoTile } from "../grid/photo-tile.tsx";
 import { TileRules } from "../grid/tile-rules.tsx";
 import { getPathname } from "../i18n/navigation.ts";
+import type { Downloads } from "../take/downloads.ts";
+import { Button } from "../ui/button.tsx";
+import { Icon } from "../ui/icon.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
 
 interface Props {
@@ -15,11 +18,12 @@ interface Props {
   readonly timeZone: string;
   readonly preview: string | undefined;
   readonly address: ImageAddress;
+  readonly downloads: Downloads;
   readonly photos: readonly (GridPhoto & { readonly band: "sure" | "maybe" })[];
 }
 
 /** Photos of the runner, and photos that may be: two words, never a number. */
-export function SelfieResults({ eventId, timeZone, preview, address, photos }: Props) {
+export function SelfieResults({ eventId, timeZone, preview, address, downloads, photos }: Props) {
   const t = useTranslations("selfie");
   const grid = useTranslations("grid");
   const locale = useLocale();
@@ -47,6 +51,15 @@ export function SelfieResults({ eventId, timeZone, preview, address, photos }: P
             <h2 id={`band-${band}`} className="text-lg font-semibold">
               {t(band)} <span className="font-normal text-soft">{t("sureCount", { count: groups[band].length })}</span>
             </h2>
+            {band === "sure" && downloads !== "off" && (
+              <form method="post" action={paths.api.zip(eventId, preview)} className="mt-2">
+                <input type="hidden" name="ids" value={groups.sure.map(({ id }) => id).join(",")} />
+                <Button type="submit" variant="primary">
+                  <Icon name="download" className="size-5" />
+                  {grid("zipAll", { count: groups.sure.length })}
+                </Button>
+              </form>
+            )}
             {band === "maybe" && <p className="text-soft">{t("maybeText")}</p>}
             <ul className="photo-grid mt-3" data-band={band}>
               {groups[band].map((photo, index) => (

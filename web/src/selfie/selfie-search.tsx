@@ -6,12 +6,14 @@ import { useEffect, useRef, useState } from "react";
 import type { ImageAddress } from "../gallery/image-url.ts";
 import { paths } from "../gallery/paths.ts";
 import { resourceToGridPhoto } from "../grid/grid-photo.ts";
+import type { Downloads } from "../take/downloads.ts";
 import { Button } from "../ui/button.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Spinner } from "../ui/spinner.tsx";
 import { FileButton } from "./file-button.tsx";
 import { consentKey, remember, remembered } from "./kept-consent.ts";
+import { forgetFound, keepFound, keptFound } from "./kept-found.ts";
 import type { ConsentNotice } from "./notice.ts";
 import {
   type FoundPhoto,
@@ -34,6 +36,7 @@ interface Props {
   readonly notice: ConsentNotice;
   readonly photoCount: number;
   readonly address: ImageAddress;
+  readonly downloads: Downloads;
 }
 
 type Step =
@@ -43,7 +46,7 @@ type Step =
   | { readonly name: "found"; readonly photos: readonly FoundPhoto[] };
 
 /** Consent, then a selfie, then photos. The token of the consent stays in this browser, the selfie in this page. */
-export function SelfieSearch({ eventId, timeZone, preview, notice, photoCount, address }: Props) {
+export function SelfieSearch({ eventId, timeZone, preview, notice, photoCount, address, downloads }: Props) {
   const t = useTranslations("selfie");
   const locale = useLocale();
   const [step, setStep] = useState<Step>({ name: "consent" });
@@ -60,8 +63,9 @@ export function SelfieSearch({ eventId, timeZone, preview, notice, photoCount, a
     const kept = remembered(storageKey);
     if (!kept) return;
     setToken(kept);
-    setStep({ name: "selfie" });
-  }, [storageKey]);
+    const photos = keptFound(eventId, kept);
+    setStep(photos ? { name: "found", photos } : { name: "selfie" });
+  }, [eventId, storageKey]);
   useEffect(() => () => void (picture && URL.revokeObjectURL(picture)), [picture]);
 
   const attempt = async (work: () => Promise<void>) => {
@@ -94,6 +98,7 @@ export function SelfieSearch({ eventId, timeZone, preview, notice, photoCount, a
       if (token) await withdrawConsent(eventId, preview, token);
       withdrawals.current += 1;
       remember(storageKey, undefined);
+      forgetFound(eventId);
       setToken(undefined);
       setPicture(undefined);
       setWithdrawn(true);
@@ -108,7 +113,9 @@ export function SelfieSearch({ eventId, timeZone, preview, notice, photoCount, a
       setPicture(URL.createObjectURL(selfie));
       setStep({ name: "searching" });
       const photos = await findBySelfie(eventId, preview, token, selfie);
-      if (withdrawals.current === before) setStep({ name: "found", photos });
+      if (withdrawals.current !== before) return;
+      keepFound(eventId, token, photos);
+      setStep({ name: "found", photos });
     });
 
   return (
@@ -186,6 +193,7 @@ export function SelfieSearch({ eventId, timeZone, preview, notice, photoCount, a
           timeZone={timeZone}
           preview={preview}
           address={address}
+          downloads={downloads}
           photos={step.photos.map((photo) => ({ ...resourceToGridPhoto(photo), band: photo.band }))}
         />
       )}

@@ -1,11 +1,12 @@
 import type { Event } from "@snaprace/core/event";
 import type { Photographer } from "@snaprace/core/photographer";
 import type { Roster } from "@snaprace/core/roster";
-import { Camera } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { clockAt } from "../gallery/local-time.ts";
+import { momentAt } from "../gallery/page-filters.ts";
 import { paths } from "../gallery/paths.ts";
 import { Link } from "../i18n/navigation.ts";
+import { Camera } from "../ui/drawn-icons.tsx";
 import type { ClockNote, Moment } from "./moments.ts";
 import { type Stop, stopsOf } from "./stops.ts";
 
@@ -30,9 +31,9 @@ export async function RunnerWay({ event, preview, passings, moments, clocks, pho
   const hrefOf = ({ from, to, photographerId }: Stop) =>
     paths.event(eventId, {
       photographer: photographerId,
-      from: minute(from),
+      from: momentAt(from, event),
       // A clock names the beginning of its minute, and the end of a stretch is not part of it.
-      to: minute(to + MINUTE_MS),
+      to: momentAt(to + MINUTE_MS, event),
       preview,
     });
   const nameOf = new Map(photographers.map(({ photographerId, name }) => [photographerId, name]));
@@ -55,7 +56,7 @@ export async function RunnerWay({ event, preview, passings, moments, clocks, pho
               </span>
               {stop.cameraAt !== undefined && (
                 <span className="flex items-center gap-1 text-xs text-soft">
-                  <Camera aria-hidden className="size-3.5" />
+                  <Camera className="size-3.5" />
                   {stop.photographerId === undefined
                     ? t("camera")
                     : t("cameraOf", { name: nameOf.get(stop.photographerId) ?? t("camera") })}

@@ -1,8 +1,8 @@
-import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
+import type { IconComponent } from "./drawn-icons.tsx";
 
 interface Props {
-  readonly icon?: LucideIcon;
+  readonly icon?: IconComponent;
   readonly title: ReactNode;
   readonly children?: ReactNode;
   /** What to do next; nothing is ever a dead end. */
@@ -15,7 +15,7 @@ export function EmptyState({ icon: Icon, title, children, actions }: Props) {
     <div className="mx-auto flex max-w-lg flex-col items-center gap-3 px-4 py-16 text-center">
       {Icon && (
         <span className="mb-2 grid size-14 place-items-center rounded-full bg-sunken text-soft">
-          <Icon aria-hidden className="size-6" />
+          <Icon className="size-6" />
         </span>
       )}
       <h2 className="text-lg font-semibold">{title}</h2>

@@ -1,6 +1,6 @@
-import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names.ts";
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from "./drawn-icons.tsx";
 
 const TONES = {
   info: { icon: Info, box: "bg-info-tint", mark: "text-info" },
@@ -24,7 +24,7 @@ export function Notice({ tone = "info", title, children, role, className }: Prop
   const { icon: Icon, box, mark } = TONES[tone];
   return (
     <div role={role} className={classNames("flex gap-3 rounded-xl p-4 text-base", box, className)}>
-      <Icon aria-hidden className={`mt-0.5 size-5 shrink-0 ${mark}`} />
+      <Icon className={`mt-0.5 size-5 shrink-0 ${mark}`} />
       <div className="min-w-0">
         {title && <p className="font-semibold">{title}</p>}
         {children}

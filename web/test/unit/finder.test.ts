@@ -20,6 +20,8 @@ const index = nameIndex([
   runner("3", "김민수"),
   runner("4", "박지훈"),
   runner("5", undefined),
+  runner("6", "최 서아"),
+  runner("7", "남궁도윤"),
 ]);
 const bibs = (name: string) => index.find(name, 10).map(({ bib }) => bib);
 
@@ -30,6 +32,14 @@ test.each([
   ["김민수", "3"],
   ["김민스", "3"],
   ["박지", "4"],
+  ["최서아", "6"],
+  ["문 수아 최 서아", "6"],
+  ["박 지훈", "4"],
+  ["지훈", "4"],
+  ["도윤", "7"],
+  ["katherinejohnson", "2"],
+  ["ＫＡＴＨ", "2"],
+  ["박지훈".normalize("NFD"), "4"],
 ])("%j finds the runner who was meant", (typed, bib) => {
   expect(bibs(typed)[0]).toBe(bib);
 });

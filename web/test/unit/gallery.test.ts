@@ -1,8 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { evidenceChip, evidenceOf, evidenceText } from "../../src/gallery/evidence.ts";
 import { imageUrl, srcSet } from "../../src/gallery/image-url.ts";
+import { pageOfPhotos } from "../../src/gallery/list-photos.ts";
 import { clockAt, instantOf, isClock } from "../../src/gallery/local-time.ts";
-import { readFilters, toPhotoQuery } from "../../src/gallery/page-filters.ts";
+import {
+  isNarrowed,
+  listFilters,
+  momentAt,
+  ofRunner,
+  readFilters,
+  toPhotoQuery,
+} from "../../src/gallery/page-filters.ts";
 import { paths } from "../../src/gallery/paths.ts";
 import { photoQueryOf } from "../../src/gallery/photo-query.ts";
 import { tileClass, tileRules } from "../../src/grid/tile-style.ts";
@@ -44,6 +52,65 @@ describe("filters", () => {
       bib: "1204",
       to: "2026-10-18T01:00:00.000Z",
     });
+  });
+
+  test("A time of another day than the first names its day, in the address of a passing after midnight as in the filter", () => {
+    const race = { startsOn: "2026-10-18", timeZone: "Asia/Seoul" };
+    const query = (params: Readonly<Record<string, string>>) =>
+      toPhotoQuery(readFilters(params).filters, race.startsOn, race.timeZone);
+    const at = "2026-10-18T15:40:00.000Z";
+    expect(momentAt(Date.parse("2026-10-18T00:30:00.000Z"), race)).toBe("09:30");
+    expect(momentAt(Date.parse(at), race)).toBe("2026-10-19T00:40");
+    expect(query({ from: momentAt(Date.parse(at), race) })).toMatchObject({ from: at, to: undefined });
+    expect(query({ from: "23:50", to: "2026-10-19T00:40" })).toMatchObject({
+      from: "2026-10-18T14:50:00.000Z",
+      to: at,
+    });
+    expect(query({ from: "2026-10-19T00:38", to: "00:40" })).toMatchObject({ to: at });
+    for (const from of [
+      "2026-10-19",
+      "2026-10-19T25:00",
+      "2026-13-45T10:00",
+      "0000-00-00T10:00",
+      "T10:00",
+      "10:00T10:00",
+      "2026-10-19T10:00T9",
+    ])
+      expect([from, readFilters({ from })]).toMatchObject([
+        from,
+        { filters: { from: undefined }, hasTimeProblem: true },
+      ]);
+  });
+
+  test("An id that can be nobody's narrows nothing down, and neither do two values of one name", () => {
+    const { filters } = readFilters({ photographer: "<>", checkpoint: "x".repeat(99), bib: ["1", "2"] });
+    expect(isNarrowed(filters)).toBe(false);
+    expect(readFilters({ photographer: "baram", checkpoint: "finish" }).filters).toMatchObject({
+      photographer: "baram",
+      checkpoint: "finish",
+    });
+  });
+
+  test("A photo's address carries what its list was narrowed down to, and so does the way from a name to its bib", () => {
+    const narrow = { photographer: "baram", checkpoint: "finish", from: "09:00", to: "10:00", preview: "t" };
+    const filters = { ...narrow, name: "kim", cursor: "c", unidentified: "1" };
+    expect(paths.photo("a", "P", listFilters(filters))).toBe(
+      "/events/a/photos/P?photographer=baram&checkpoint=finish&from=09%3A00&to=10%3A00&unidentified=1&preview=t",
+    );
+    expect(paths.event("a", ofRunner(filters, "7"))).toBe(paths.event("a", { ...narrow, bib: "7" }));
+    for (const [name, value] of Object.entries(narrow))
+      expect([name, isNarrowed({ [name]: value })]).toEqual([name, name !== "preview"]);
+    expect(isNarrowed({ name: "kim", cursor: "c" })).toBe(false);
+  });
+
+  test("A cursor that was cut on the way leads to the beginning of the list, and an outage is none", async () => {
+    const gallery = async () => ({ items: [{ photoId: "P" }], next: undefined });
+    const site = { projection: { gallery }, cursorSigningKey: "0".repeat(40), serverTruth: undefined } as never;
+    const visible = { event: { eventId: "race", displayMode: "photos" } } as never;
+    expect((await pageOfPhotos(site, visible, { cursor: "AAAA" })).photos).toHaveLength(1);
+    const down = { ...(site as object), projection: { gallery: () => Promise.reject(new Error("down")) } } as never;
+    await expect(pageOfPhotos(down, visible, { cursor: "AAAA" })).rejects.toThrow("down");
+    await expect(pageOfPhotos(site, visible, { photographer: "<>" })).rejects.toThrow();
   });
 
   test("The same filters always make the same address", () => {

@@ -35,6 +35,15 @@ describe("the finish video", () => {
   });
 });
 
+const NOTHING = {
+  status: "finished",
+  gunMs: undefined,
+  chipMs: undefined,
+  placeOverall: undefined,
+  placeGender: undefined,
+  placeDivision: undefined,
+} as const;
+
 describe("a leaderboard of twenty thousand", () => {
   const FINISHERS = 20_000;
   const FAMILY = ["Kim", "Lee", "Park", "Choi", "Jung", "Kang", "Cho", "Yoon", "Jang", "Lim"];
@@ -77,6 +86,37 @@ describe("a leaderboard of twenty thousand", () => {
     const found = leaderboard(roster, { q: "Areum Lim" });
     expect(found.total).toBe(entries.filter(({ name }) => name === "Areum Lim").length);
     expect(leaderboard(roster, { q: "19999" }).rows.map(({ bib }) => bib)).toEqual(["19999"]);
+  });
+
+  test("Without places those with times stand by their times, whichever of the two was taken, and before those without", () => {
+    const times = [{}, { chipMs: 3000 }, { gunMs: 2000, chipMs: 1900 }, { gunMs: 1000 }];
+    const unplaced = times.map((measured, index) => ({
+      ...entries[index]!,
+      result: { ...NOTHING, ...measured },
+    }));
+    const { rows } = leaderboard({ entries: unplaced, names: nameIndex(unplaced) }, {});
+    expect(rows.map(({ bib }) => bib)).toEqual(["4", "3", "2", "1"]);
+  });
+
+  test("Runners without a race stand on a board of their own beside those of the others, and alone where nobody has one", () => {
+    const some = entries.slice(0, 3).map((entry, index) => ({ ...entry, race: index === 1 ? undefined : "Marathon" }));
+    const board = (of: typeof some, filters: Parameters<typeof leaderboard>[1]) =>
+      leaderboard({ entries: of, names: nameIndex(of) }, filters);
+    const { choices, total } = board(some, {});
+    expect([choices.races.length, total]).toEqual([2, 2]);
+    expect(board(some, { race: choices.races[1]! }).rows.map(({ bib }) => bib)).toEqual(["2"]);
+    expect(board(some, { q: "2" }).elsewhere).toEqual([{ race: choices.races[1], count: 1 }]);
+    const none = some.map((entry) => ({ ...entry, race: undefined }));
+    expect(board(none as never, {})).toMatchObject({ total: 3, race: undefined, choices: { races: [] } });
+  });
+
+  test("A search says in which other races it finds somebody: nobody remembers to choose her own first", () => {
+    const races = entries.slice(0, 30).map((entry, index) => ({ ...entry, race: index < 20 ? "Marathon" : "10K" }));
+    const board = (filters: Parameters<typeof leaderboard>[1]) =>
+      leaderboard({ entries: races, names: nameIndex(races) }, filters);
+    expect(board({ q: "25" })).toMatchObject({ total: 0, elsewhere: [{ race: "10K", count: 1 }] });
+    expect(board({ q: "25", race: "10K" })).toMatchObject({ total: 1, elsewhere: [] });
+    expect(board({}).elsewhere).toEqual([]);
   });
 });
 

@@ -5,7 +5,9 @@ import {
   DescribeCollectionCommand,
   DetectFacesCommand,
   DetectTextCommand,
+  ImageTooLargeException,
   IndexFacesCommand,
+  InvalidImageFormatException,
   InvalidParameterException,
   ProvisionedThroughputExceededException,
   RekognitionServiceException,
@@ -54,8 +56,16 @@ export function awsRecogniser(): Recogniser {
       return (indexed.FaceRecords ?? []).flatMap((record) => fromFaceRecord(record) ?? []);
     },
     async detectFaces(bytes) {
-      const { FaceDetails = [] } = await throttled(client.send(new DetectFacesCommand({ Image: { Bytes: bytes } })));
-      return FaceDetails.flatMap((face) => fromFaceDetail(face) ?? []);
+      try {
+        const { FaceDetails = [] } = await throttled(client.send(new DetectFacesCommand({ Image: { Bytes: bytes } })));
+        return FaceDetails.flatMap((face) => fromFaceDetail(face) ?? []);
+      } catch (error) {
+        if (error instanceof InvalidImageFormatException || error instanceof ImageTooLargeException)
+          return "not-an-image";
+        // Rekognition's way to say that the picture is of fewer than 80 px.
+        if (error instanceof InvalidParameterException) return [];
+        throw error;
+      }
     },
     async searchFaces({ collectionId, bytes, minSimilarity }) {
       try {

@@ -3,7 +3,7 @@ import { EventId } from "../id/index.ts";
 import { fn } from "../input/index.ts";
 import { rows, type Truth } from "../truth/index.ts";
 
-const Id = z
+export const Id = z
   .string()
   .regex(/^[a-z0-9-]{1,32}$/, "A checkpoint's id has 1 to 32 lower-case letters, digits and hyphens.");
 

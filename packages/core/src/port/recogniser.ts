@@ -33,7 +33,8 @@ export interface Recogniser {
   detectText(key: string): Promise<ReadText[]>;
   /** Creates the collection when it is not there yet. */
   indexFaces(request: { collectionId: string; key: string; photoId: string; maxFaces: number }): Promise<IndexedFace[]>;
-  detectFaces(bytes: Uint8Array): Promise<DetectedFace[]>;
+  /** @returns `not-an-image` for bytes that cannot be opened; no face where the picture is too small to see one */
+  detectFaces(bytes: Uint8Array): Promise<DetectedFace[] | "not-an-image">;
   /**
    * Matches of the largest face, best first.
    * @returns `no-face` when there is none; `no-collection` when nothing was ever indexed

@@ -9,7 +9,8 @@ const CLEAR = { sharpness: 20, confidence: 70, height: 0.04 } as const;
 export type FaceProblem = "no-face" | "several-faces" | "unclear-face";
 
 /** @returns `undefined` when one face is clearly the person who took the picture, and clear enough to be compared */
-export function faceProblem(faces: readonly DetectedFace[]): FaceProblem | undefined {
+export function faceProblem(faces: readonly DetectedFace[] | "not-an-image"): FaceProblem | "not-an-image" | undefined {
+  if (faces === "not-an-image") return faces;
   const area = ({ box }: DetectedFace) => box.width * box.height;
   const [largest, next] = [...faces].sort((a, b) => area(b) - area(a));
   if (!largest) return "no-face";

@@ -2,7 +2,6 @@ import { Event } from "@snaprace/core/event";
 import { Gallery } from "@snaprace/core/gallery";
 import { Organizer } from "@snaprace/core/organizer";
 import { Photo } from "@snaprace/core/photo";
-import { Flag } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { connection } from "next/server";
@@ -16,6 +15,7 @@ import { paths } from "../../gallery/paths.ts";
 import { getPathname } from "../../i18n/navigation.ts";
 import { organizerHere } from "../../organizer/here.ts";
 import { siteContext } from "../../server/context.ts";
+import { Flag } from "../../ui/drawn-icons.tsx";
 import { EmptyState, Page } from "../../ui/index.ts";
 
 /** Photos on a card. */

@@ -1,5 +1,4 @@
 import { Event } from "@snaprace/core/event";
-import { Images } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
@@ -17,7 +16,7 @@ import { GalleryFilters } from "../../../../gallery/gallery-filters.tsx";
 import { imageAddress } from "../../../../gallery/image-address.ts";
 import { loadGallery } from "../../../../gallery/load-gallery.ts";
 import { NoBibPhotos } from "../../../../gallery/no-bib-photos.tsx";
-import { readFilters, type SearchParams } from "../../../../gallery/page-filters.ts";
+import { listFilters, readFilters, type SearchParams } from "../../../../gallery/page-filters.ts";
 import { paths } from "../../../../gallery/paths.ts";
 import { SLOT_MS } from "../../../../gallery/timeline.ts";
 import { toGridPhoto } from "../../../../grid/grid-photo.ts";
@@ -35,6 +34,7 @@ import { cardFacts } from "../../../../results/card-facts.ts";
 import { showsResults } from "../../../../results/roster.ts";
 import { RunnerCard } from "../../../../results/runner-card.tsx";
 import { siteContext } from "../../../../server/context.ts";
+import { Images } from "../../../../ui/drawn-icons.tsx";
 import { EmptyState, LinkButton } from "../../../../ui/index.ts";
 
 interface Props {
@@ -161,13 +161,21 @@ export default async function GalleryPage({ params, searchParams }: Props) {
               slots={packSlots(found.slots, SLOT_MS)}
               slotMs={SLOT_MS}
               address={address}
-              filters={filters}
+              filters={listFilters(filters)}
               next={cursor && paths.api.tiles(eventId, { ...api, cursor })}
               nextPage={cursor && getPathname({ href: paths.event(eventId, { ...filters, cursor }), locale })}
               downloads={event.downloadPolicy}
               card={cardFacts(event, formatDay(event.startsOn, locale), bib, about?.entry, t)}
               credits={Object.fromEntries(summary.photographers.map((each) => [each.photographerId, each.name]))}
             />
+          )}
+          {/* With a timeline the grid reads on by time, which needs a script. */}
+          {found.slots.length > 0 && page.cursor && (
+            <noscript>
+              <LinkButton href={paths.event(eventId, { ...filters, cursor: page.cursor })} rel="next">
+                {t("next")}
+              </LinkButton>
+            </noscript>
           )}
           {isEmpty && bib !== undefined && (
             <NoBibPhotos

@@ -13,6 +13,7 @@ import { Link } from "../../../../../i18n/navigation.ts";
 import { FavouritesPage } from "../../../../../keep/favourites-page.tsx";
 import { eventFacts } from "../../../../../results/card-facts.ts";
 import { siteContext } from "../../../../../server/context.ts";
+import { Notice } from "../../../../../ui/index.ts";
 
 interface Props {
   readonly params: Promise<{ locale: string; event: string }>;
@@ -52,6 +53,11 @@ export default async function Favourites({ params, searchParams }: Props) {
         {!shared && <p className="mt-1 text-soft">{t("lead")}</p>}
       </div>
       <div className="px-1 sm:px-2">
+        <noscript>
+          <Notice tone="warning" className="mx-auto max-w-3xl">
+            {t("noScript")}
+          </Notice>
+        </noscript>
         <ClientMessages names={["favourites", "grid", "evidence"]}>
           <FavouritesPage
             shared={shared}

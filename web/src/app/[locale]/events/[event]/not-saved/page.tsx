@@ -1,4 +1,3 @@
-import { CloudOff } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
@@ -6,6 +5,7 @@ import { EventPage } from "../../../../../branding/event-page.tsx";
 import { eventMetadata, eventOf } from "../../../../../gallery/event-metadata.ts";
 import { paths } from "../../../../../gallery/paths.ts";
 import { MOST_IN_ZIP } from "../../../../../take/zip-limit.ts";
+import { CloudOff } from "../../../../../ui/drawn-icons.tsx";
 import { EmptyState, LinkButton } from "../../../../../ui/index.ts";
 
 interface Props {

@@ -52,6 +52,9 @@ export default async function PrivacyPage({ params, searchParams }: Props) {
         {/* Who comes from a photo has come to hide it: everything else is told after that. */}
         {photoId === undefined && lifetimes}
         {!keepsFaces && <Notice>{t("noFaces")}</Notice>}
+        <noscript>
+          <Notice tone="warning">{t("noScript")}</Notice>
+        </noscript>
         <ClientMessages names={["privacy", "selfie"]}>
           <PrivacyDesk
             eventId={eventId}

@@ -1,4 +1,3 @@
-import { ChevronLeft, ChevronRight, SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
@@ -15,6 +14,7 @@ import { PageField } from "../../../../../results/page-field.tsx";
 import { readResultFilters } from "../../../../../results/result-filters.ts";
 import { rosterOf, showsResults } from "../../../../../results/roster.ts";
 import { siteContext } from "../../../../../server/context.ts";
+import { ChevronLeft, ChevronRight, SearchX } from "../../../../../ui/drawn-icons.tsx";
 import { EmptyState, LinkButton } from "../../../../../ui/index.ts";
 
 interface Props {
@@ -58,6 +58,20 @@ export default async function ResultsPage({ params, searchParams }: Props) {
         <p role="status" className="text-soft">
           {t("count", { count: board.total })}
         </p>
+        {board.elsewhere.length > 0 && (
+          <p className="flex flex-wrap items-center gap-x-4">
+            {t("elsewhere")}
+            {board.elsewhere.map(({ race, count }) => (
+              <Link
+                key={race}
+                href={paths.results(eventId, { q: filters.q, race, preview })}
+                className="tap inline-flex items-center font-semibold text-accent-text underline"
+              >
+                {t("elsewhereCount", { race, count })}
+              </Link>
+            ))}
+          </p>
+        )}
         {board.total === 0 ? (
           <EmptyState
             icon={SearchX}
@@ -73,7 +87,7 @@ export default async function ResultsPage({ params, searchParams }: Props) {
           <nav aria-label={t("pages")} className="flex flex-wrap items-center justify-center gap-3">
             {board.page > 1 && (
               <LinkButton href={pageHref(board.page - 1)} rel="prev" aria-label={t("previousPage")}>
-                <ChevronLeft aria-hidden className="size-5" />
+                <ChevronLeft className="size-5" />
               </LinkButton>
             )}
             <PageField
@@ -84,7 +98,7 @@ export default async function ResultsPage({ params, searchParams }: Props) {
             />
             {board.page < board.pages && (
               <LinkButton href={pageHref(board.page + 1)} rel="next" aria-label={t("nextPage")}>
-                <ChevronRight aria-hidden className="size-5" />
+                <ChevronRight className="size-5" />
               </LinkButton>
             )}
           </nav>

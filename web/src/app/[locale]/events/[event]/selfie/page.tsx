@@ -70,6 +70,7 @@ export default async function SelfiePage({ params, searchParams }: Props) {
             notice={await consentNotice(event, locale)}
             photoCount={photoCount}
             address={imageAddress(site, visible)}
+            downloads={event.downloadPolicy}
           />
         </ClientMessages>
       </div>

@@ -11,7 +11,7 @@ import { eventOf, nothingHere, unlessOut } from "../../../../../../gallery/event
 import { imageAddress } from "../../../../../../gallery/image-address.ts";
 import { imageUrl, srcSet } from "../../../../../../gallery/image-url.ts";
 import { clockAt } from "../../../../../../gallery/local-time.ts";
-import { readFilters, type SearchParams } from "../../../../../../gallery/page-filters.ts";
+import { isNarrowed, listFilters, readFilters, type SearchParams } from "../../../../../../gallery/page-filters.ts";
 import { paths } from "../../../../../../gallery/paths.ts";
 import { TileRules } from "../../../../../../grid/tile-rules.tsx";
 import { tileClass } from "../../../../../../grid/tile-style.ts";
@@ -81,13 +81,14 @@ export default async function PhotoPage({ params, searchParams }: Props) {
   const site = siteContext();
   const [t, neighbours, photographer, timed] = await Promise.all([
     getTranslations("photo"),
-    neighboursOf(site, visible, photo, bib),
+    neighboursOf(site, visible, photo, filters),
     photo.photographerId ? Photographer.fromID(visible.truth, photo.photographerId) : undefined,
     bib === undefined ? undefined : ownTime(site, event, bib, photo),
   ]);
   const address = imageAddress(site, visible);
-  const back = paths.event(eventId, { bib, preview });
-  const hrefOf = (id: string | undefined) => id && paths.photo(eventId, id, { bib, preview });
+  const list = listFilters({ ...filters, preview });
+  const back = paths.event(eventId, list);
+  const hrefOf = (id: string | undefined) => id && paths.photo(eventId, id, list);
   const [previous, next] = [hrefOf(neighbours.previous), hrefOf(neighbours.next)];
   const time = clockAt(captureTime, event.timeZone);
   const bibs = [...new Set(photo.bibs.filter(({ state }) => state !== "rejected").map((match) => match.bib))];
@@ -97,7 +98,7 @@ export default async function PhotoPage({ params, searchParams }: Props) {
       <TileRules photos={[tile]} />
       <Link href={back} className="tap inline-flex items-center gap-1 text-soft hover:underline">
         <ChevronLeft aria-hidden className="size-5" />
-        {bib ? t("backToBib", { bib }) : t("back")}
+        {bib ? t("backToBib", { bib }) : t(isNarrowed(list) ? "backToList" : "back")}
       </Link>
       <h1 className="sr-only">{t("title", { event: event.name, time })}</h1>
       <div className="mt-2 grid gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
