@@ -11,7 +11,7 @@ import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
 import { Spinner } from "../ui/spinner.tsx";
-import { useFavourites } from "./favourites.ts";
+import { useFavourites, withMarked } from "./favourites.ts";
 import { photosByIds } from "./photos-by-ids.ts";
 
 type Props = Pick<
@@ -27,7 +27,11 @@ export function FavouritesPage({ shared, ...props }: Props) {
   const { eventId, filters } = props;
   const t = useTranslations("favourites");
   const favourites = useFavourites(eventId);
-  const wanted = (shared ?? favourites.ids).join(",");
+  const [own, setOwn] = useState<readonly string[]>([]);
+  // A photo that left the list while it is looked at would take the viewer with it, and could not be marked again.
+  const marked = withMarked(own, favourites.ids);
+  if (marked !== own) setOwn(marked);
+  const wanted = (shared ?? marked).join(",");
   const [photos, setPhotos] = useState<readonly GridPhoto[]>();
   const [isFailed, setFailed] = useState(false);
   const [attempt, setAttempt] = useState(0);

@@ -16,3 +16,10 @@ export function useFavourites(eventId: string) {
     [values, set],
   );
 }
+
+/** Photos of a page of favourites: those that were marked since come last, and one that is none any more stays until the page is left. */
+export function withMarked(shown: readonly string[], marked: readonly string[]): readonly string[] {
+  const known = new Set(shown);
+  const added = marked.filter((id) => !known.has(id));
+  return added.length > 0 ? [...shown, ...added] : shown;
+}

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { withMarked } from "../../src/keep/favourites.ts";
 import { photosByIds } from "../../src/keep/photos-by-ids.ts";
 
 afterEach(() => vi.unstubAllGlobals());
@@ -22,4 +23,10 @@ test("When some of them do not come, none are shown as if they were all", async 
     asked(url).includes(ids[300]!) ? new Response(null, { status: 503 }) : Response.json({ photos: [] }),
   );
   await expect(wanted()).rejects.toThrow("503");
+});
+
+test("A favourite that is taken back keeps its place until the page is left, and is not shown twice when it is marked again", () => {
+  const shown = withMarked([], ["A", "B", "C"]);
+  expect(withMarked(shown, ["A", "C"])).toBe(shown);
+  expect(withMarked(shown, ["A", "C", "B", "D"])).toEqual(["A", "B", "C", "D"]);
 });
