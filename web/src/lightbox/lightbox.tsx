@@ -137,7 +137,7 @@ export function PhotoLightbox(props: LightboxProps) {
         ),
         buttonZoom: () => null,
         iconError: () => (
-          <p role="status" className="w-72 text-center leading-normal text-white">
+          <p role="status" className="w-72 rounded-lg bg-black/80 px-4 py-3 text-center leading-normal text-white">
             {t("notThere")}
           </p>
         ),
