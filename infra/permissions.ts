@@ -22,7 +22,7 @@ const account = aws.getCallerIdentityOutput({}).accountId;
 export const collections = $interpolate`arn:aws:rekognition:${region}:${account}:collection/*`;
 
 /** Without it S3 answers 403 for a key that is not there, and a deleted photo would look like a missing right. */
-const tellAbsence: Permission = { actions: ["s3:ListBucket"], resources: [photoStore.arn] };
+export const tellAbsence: Permission = { actions: ["s3:ListBucket"], resources: [photoStore.arn] };
 
 /** A photo, its bib rows and its counters in one transaction, which IAM checks write by write. */
 export const savePhoto: Permission = {

@@ -5,7 +5,7 @@ import { edgeStoreArn, edgeStoreLink, images } from "./cdn.ts";
 import { stage } from "./current-stage.ts";
 import { observability, type Permission } from "./function-rights.ts";
 import { mailLink } from "./mail.ts";
-import { closeAtEdge, collections, openAtEdge, photoKeys, savePhoto, sendMail } from "./permissions.ts";
+import { closeAtEdge, collections, openAtEdge, photoKeys, savePhoto, sendMail, tellAbsence } from "./permissions.ts";
 import { photoMessages, photoQueueLink } from "./queue.ts";
 import { overRecogniser, recogniserLink } from "./recogniser.ts";
 import { secrets } from "./secrets.ts";
@@ -27,6 +27,8 @@ const permissions: Permission[] = [
   { actions: ["s3:PutObject", "s3:PutObjectTagging"], resources: [photoKeys.originals, photoKeys.videos] },
   // Signed for downloads; originals are handed out without anything in them but the picture, where the organizer allows it.
   { actions: ["s3:GetObject"], resources: [photoKeys.renditions, photoKeys.originals, photoKeys.videos] },
+  // A video that never arrived, a photo that went while its zip was written.
+  tellAbsence,
   // An organizer takes a finish video away, or sends another one.
   { actions: ["s3:DeleteObject"], resources: [photoKeys.videos] },
   { actions: ["sqs:SendMessage"], resources: [photoMessages.arn] },

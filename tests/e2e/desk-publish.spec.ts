@@ -122,6 +122,11 @@ test("The card for other sites leads to the bib's photos, and is the one page th
   await expect(form).toHaveAttribute("action", `${demo.siteUrl}/events/${demo.eventId}`);
   await expect(card.getByRole("link", { name: "All photos" })).toHaveAttribute("target", "_blank");
 
+  // Pasted before the race is published, it is no program's answer in the middle of somebody's page.
+  expect((await card.goto("/embed/no-such-race"))?.status()).toBe(404);
+  await expect(card.getByText("The photos of this race are not here yet.")).toBeVisible();
+  await expectAccessible(card);
+
   // What an organizer pastes, on a page that is not ours.
   await signIn(page);
   await page.goto(`/desk/events/${demo.eventId}/publish`);

@@ -17,7 +17,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const policy = await contentSecurityPolicy(nonce);
   const retryAfterSeconds = await searchLimit(request);
   if (retryAfterSeconds !== undefined) {
-    return tooMany({ pathname: request.nextUrl.pathname, retryAfterSeconds, policy });
+    return tooMany({ url: new URL(request.url), retryAfterSeconds, policy, nonce });
   }
   // Next reads the nonce from the request's policy and puts it on its own scripts.
   request.headers.set("content-security-policy", policy);

@@ -47,7 +47,7 @@ export const ACTIONS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Where a missing object is an answer, S3 gives it only to those who may list; others are told 403. */
-export const TELLS_ABSENCE: readonly (FunctionName | "Web")[] = ["SfnTrigger", "Preprocess", "MarkDeadLetters"];
+export const TELLS_ABSENCE: readonly (FunctionName | "Web")[] = ["SfnTrigger", "Preprocess", "MarkDeadLetters", "Web"];
 
 /** What the product's concept grants by name although no line of today's code sends it. */
 export const CONCEPT: Partial<Record<FunctionName, readonly string[]>> = {

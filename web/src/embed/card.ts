@@ -26,13 +26,11 @@ interface Card {
 
 /** A race as a card for other people's pages: a picture, its name, and a field for the bib. No script, no cookie, no font. */
 export function embedCard({ locale, name, when, page, picture, accent, words }: CardFacts): Card {
-  const style = styleOf(accent ?? OWN_ACCENT);
-  const html = `<!doctype html>
-<html lang="${locale}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${escaped(name)}</title><style>${style}</style></head>
-<body>
-<main>
-${picture === undefined ? "" : `<img src="${escaped(picture)}" alt="">`}
+  return pageOf(
+    locale,
+    name,
+    accent,
+    `${picture === undefined ? "" : `<img src="${escaped(picture)}" alt="">`}
 <div class="words">
 <h1><a href="${escaped(page)}" target="_blank" rel="noopener">${escaped(name)}</a></h1>
 <p>${escaped(when)}</p>
@@ -41,7 +39,23 @@ ${picture === undefined ? "" : `<img src="${escaped(picture)}" alt="">`}
 <div><input id="bib" name="bib" required maxlength="8" autocomplete="off" autocapitalize="characters" enterkeyhint="search"><button>${escaped(words.submit)}</button></div>
 </form>
 <p><a class="all" href="${escaped(page)}" target="_blank" rel="noopener">${escaped(words.all)}</a></p>
-</div>
+</div>`,
+  );
+}
+
+/** A card that cannot be shown, in one sentence: it stands in the middle of somebody else's page, where nobody reads a program's answer. */
+export function embedNote(locale: string, text: string): Card {
+  return pageOf(locale, text, undefined, `<div class="words"><p>${escaped(text)}</p></div>`);
+}
+
+function pageOf(locale: string, title: string, accent: string | undefined, content: string): Card {
+  const style = styleOf(accent ?? OWN_ACCENT);
+  const html = `<!doctype html>
+<html lang="${locale}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${escaped(title)}</title><style>${style}</style></head>
+<body>
+<main>
+${content}
 </main>
 </body>
 </html>

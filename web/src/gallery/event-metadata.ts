@@ -2,12 +2,39 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { siteContext } from "../server/context.ts";
+import { isOutage } from "../server/outage.ts";
 import { visibleEvent } from "./visible-event.ts";
 
+/** ms for which an outage is not asked about again: a page that has failed is drawn once more, and its tab would wait for the same. */
+const FRESH_MS = 2_000;
+let outageAt = Number.NEGATIVE_INFINITY;
+
 /** A page's event: asked for by the page and by its metadata, read once. */
-export const eventOf = cache((eventId: string, preview: string | undefined) =>
-  visibleEvent(siteContext(), eventId, preview),
-);
+export const eventOf = cache(async (eventId: string, preview: string | undefined) => {
+  try {
+    return await visibleEvent(siteContext(), eventId, preview);
+  } catch (error) {
+    if (isOutage(error)) outageAt = Date.now();
+    throw error;
+  }
+});
+
+/**
+ * What a tab says of a page that is read for it. In an outage nothing but the site's name: the page fails of the same and tells
+ * it. Failed here, too, the tab would have no name at all.
+ * @param now ms since the epoch
+ */
+export async function unlessOut(read: () => Promise<Metadata>, now: () => number = Date.now): Promise<Metadata> {
+  const nameless: Metadata = { robots: { index: false } };
+  if (now() - outageAt < FRESH_MS) return nameless;
+  try {
+    return await read();
+  } catch (error) {
+    if (!isOutage(error)) throw error;
+    outageAt = now();
+    return nameless;
+  }
+}
 
 /** What a tab says of an address that has nothing. */
 export async function nothingHere(locale: string): Promise<Metadata> {
@@ -25,8 +52,10 @@ interface About {
 }
 
 /** Metadata of a page about an event that search engines do not list. Its tab names the race: a runner has several of them open. */
-export async function eventMetadata({ locale, eventId, preview, title }: About): Promise<Metadata> {
-  const visible = await eventOf(eventId, typeof preview === "string" ? preview : undefined);
-  if (!visible) return nothingHere(locale);
-  return { title: `${title} · ${visible.event.name}`, robots: { index: false } };
+export function eventMetadata({ locale, eventId, preview, title }: About): Promise<Metadata> {
+  return unlessOut(async () => {
+    const visible = await eventOf(eventId, typeof preview === "string" ? preview : undefined);
+    if (!visible) return nothingHere(locale);
+    return { title: `${title} · ${visible.event.name}`, robots: { index: false } };
+  });
 }

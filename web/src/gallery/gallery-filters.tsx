@@ -36,7 +36,13 @@ export function GalleryFilters({ eventId, action, filters, photographers, places
         <Icon name="sliders-horizontal" className="size-5" />
         {words.filters}
       </summary>
-      <form action={action} method="get" className="mt-3 flex flex-wrap items-end gap-3 pb-14">
+      {/* Another form for another list: a select keeps what it showed, whatever the address has become. */}
+      <form
+        key={JSON.stringify(filters)}
+        action={action}
+        method="get"
+        className="mt-3 flex flex-wrap items-end gap-3 pb-14"
+      >
         {bib && <input type="hidden" name="bib" value={bib} />}
         {name && <input type="hidden" name="name" value={name} />}
         {preview && <input type="hidden" name="preview" value={preview} />}

@@ -107,6 +107,6 @@ function isMoment(text: string | undefined): text is string {
 const DAY = /^[12]\d{3}-\d{2}-\d{2}$/;
 
 function splitMoment<Otherwise>(moment: string | undefined, otherwise: Otherwise) {
-  const [day, clock] = moment?.split("T", 2) ?? [];
-  return day === undefined || clock === undefined ? ([otherwise, moment] as const) : ([day, clock] as const);
+  const [day, ...clock] = moment?.split("T") ?? [];
+  return day === undefined || clock.length === 0 ? ([otherwise, moment] as const) : ([day, clock.join("T")] as const);
 }

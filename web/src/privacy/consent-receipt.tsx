@@ -2,8 +2,11 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { formatDay } from "../i18n/format-day.ts";
 import { type ConsentReceipt as Receipt, readReceipt, SelfieError, withdrawConsent } from "../selfie/selfie-api.ts";
 import { Button } from "../ui/button.tsx";
+
+const DAY = /^\d{4}-\d\d-\d\d$/;
 
 interface Props {
   readonly eventId: string;
@@ -50,15 +53,19 @@ export function ConsentReceipt({ eventId, preview, token, onWithdrawn }: Props) 
   };
   const at = (instant: string) =>
     new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short" }).format(new Date(instant));
+  // A notice goes by the day from which it is said.
+  const notice = (version: string) => (DAY.test(version) ? formatDay(version, locale) : version);
   return (
     <section aria-labelledby="consent" className="rounded-2xl border border-line bg-surface p-5">
       <h2 id="consent" className="text-lg font-semibold">
         {t("consentTitle")}
       </h2>
-      <p role="status" className="mt-1 text-soft">
+      <p role="status" className="mt-1 min-h-6 text-soft">
         {state === "none" && t("consentNone")}
         {state === "failed" && t("consentFailed")}
-        {state === "known" && receipt && t("consentGiven", { at: at(receipt.givenAt), version: receipt.noticeVersion })}
+        {state === "known" &&
+          receipt &&
+          t("consentGiven", { at: at(receipt.givenAt), version: notice(receipt.noticeVersion) })}
       </p>
       {(state === "known" || state === "failed") && token && (
         <Button size="small" className="mt-3" onClick={() => void withdraw()}>

@@ -47,26 +47,25 @@ export function ProvenPhotos({ found, picked, onPick, timeZone, address, isBusy,
         ))}
       </ul>
       <div className="flex flex-wrap gap-3">
-        <Button
-          variant="danger"
-          busy={isBusy}
-          disabled={hideable.length === 0}
-          onClick={() => onAsk({ do: "hide", proof: found.proof, photos: hideable })}
-        >
-          <EyeOff aria-hidden className="size-5" />
-          {t("hide", { count: hideable.length })}
-        </Button>
-        <Button
-          variant="danger"
-          busy={isBusy}
-          disabled={found.faces === 0}
-          onClick={() => onAsk({ do: "delete-faces", proof: found.proof })}
-        >
-          <ScanFace aria-hidden className="size-5" />
-          {t("deleteFaces")}
-        </Button>
+        {found.photos.length > 0 && (
+          <Button
+            variant="danger"
+            busy={isBusy}
+            disabled={hideable.length === 0}
+            onClick={() => onAsk({ do: "hide", proof: found.proof, photos: hideable })}
+          >
+            <EyeOff aria-hidden className="size-5" />
+            {t("hide", { count: hideable.length })}
+          </Button>
+        )}
+        {found.faces > 0 && (
+          <Button variant="danger" busy={isBusy} onClick={() => onAsk({ do: "delete-faces", proof: found.proof })}>
+            <ScanFace aria-hidden className="size-5" />
+            {t("deleteFaces")}
+          </Button>
+        )}
       </div>
-      <p className="text-sm text-soft">{t("consequences")}</p>
+      {(found.photos.length > 0 || found.faces > 0) && <p className="text-sm text-soft">{t("consequences")}</p>}
     </div>
   );
 }

@@ -32,7 +32,7 @@ export async function FinishVideo({ event, cdnUrl, address, finishedAt, photos }
     const source = `${cdnUrl}/${Video.key(event, video.file)}${address.query}`;
     const still = nearest(photos, finishedAt);
     return (
-      <figure className="mt-4 max-w-xl lg:mt-0 lg:w-80 lg:shrink-0 print:hidden">
+      <figure className="mt-4 max-w-sm lg:mt-0 lg:w-80 lg:shrink-0 print:hidden">
         {/* biome-ignore lint/a11y/useMediaCaption: a finish line's noise has no words */}
         <video
           controls

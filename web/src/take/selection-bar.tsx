@@ -11,7 +11,7 @@ import type { useFavourites } from "../keep/favourites.ts";
 import { Button } from "../ui/button.tsx";
 import { buttonClass } from "../ui/button-class.ts";
 import type { Downloads } from "./downloads.ts";
-import { sharePhotos } from "./share.ts";
+import { MOST_IN_LINK, sharedWords, sharePhotos } from "./share.ts";
 import { MOST_IN_ZIP } from "./zip-limit.ts";
 
 interface Props {
@@ -42,8 +42,8 @@ export function SelectionBar({ eventId, title, preview, address, photos, selecti
       address,
       photos: ids.map((id) => ({ id })),
     });
-    const isCut = outcome === "copied" && ids.length > MOST_IN_LINK;
-    setSaid(isCut ? t("copiedFirst", { most: MOST_IN_LINK }) : outcome === "shared" ? undefined : t(outcome));
+    const words = sharedWords(outcome, ids.length);
+    setSaid(words && t(words, { most: MOST_IN_LINK }));
   };
   return (
     <section aria-label={t("label")} className="selection-bar">
@@ -88,6 +88,3 @@ export function SelectionBar({ eventId, title, preview, address, photos, selecti
     </section>
   );
 }
-
-/** Photos that a link carries: longer addresses are cut by messengers. */
-const MOST_IN_LINK = 60;

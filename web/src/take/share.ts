@@ -3,8 +3,10 @@ import { reportVisit } from "../numbers/report-visit.ts";
 
 export type ShareOutcome = "shared" | "copied" | "copyFailed";
 
-/** Files a phone's share sheet takes without trouble. */
+/** Files a phone's share sheet takes without trouble; more photos than these go as a link. */
 const MOST_FILES = 10;
+/** Photos that a link carries: longer addresses are cut by messengers. */
+export const MOST_IN_LINK = 60;
 
 interface Shared {
   /** The event whose shares are counted; absent for previews. */
@@ -20,6 +22,17 @@ export async function sharePhotos(shared: Shared): Promise<ShareOutcome> {
   const outcome = await handOver(shared);
   if (shared.countFor && outcome !== "closed" && outcome !== "copyFailed") reportVisit(shared.countFor, "share");
   return outcome === "closed" ? "shared" : outcome;
+}
+
+/**
+ * What is said after photos were shared; nothing where the device's own sheet has said it all.
+ * @param picked photos, of which the link holds {@link MOST_IN_LINK} at most
+ */
+export function sharedWords(outcome: ShareOutcome, picked: number) {
+  const isCut = picked > MOST_IN_LINK;
+  if (outcome === "copyFailed") return outcome;
+  if (outcome === "copied") return isCut ? "copiedFirst" : outcome;
+  return isCut ? "sharedFirst" : undefined;
 }
 
 async function handOver({ title, url, address, photos }: Shared): Promise<ShareOutcome | "closed"> {

@@ -74,6 +74,7 @@ describe("filters", () => {
       "0000-00-00T10:00",
       "T10:00",
       "10:00T10:00",
+      "2026-10-19T10:00T9",
     ])
       expect([from, readFilters({ from })]).toMatchObject([
         from,

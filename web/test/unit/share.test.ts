@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { sharePhotos } from "../../src/take/share.ts";
+import { MOST_IN_LINK, sharedWords, sharePhotos } from "../../src/take/share.ts";
 
 const address = {
   base: "https://cdn.example/o/e/processed/",
@@ -59,4 +59,14 @@ test("Closing the sheet is no failure; a sheet that fails, and a device without 
   expect([await share(), copied]).toEqual(["copied", ["https://site.example/p"]]);
   vi.stubGlobal("navigator", { clipboard: { writeText: () => Promise.reject(new Error("no")) } });
   expect(await share()).toBe("copyFailed");
+});
+
+test("A link that holds fewer photos than were picked says so, copied or handed to the device's own share sheet", () => {
+  const words = (outcome: Parameters<typeof sharedWords>[0]) => [
+    sharedWords(outcome, MOST_IN_LINK),
+    sharedWords(outcome, MOST_IN_LINK + 1),
+  ];
+  expect(words("copied")).toEqual(["copied", "copiedFirst"]);
+  expect(words("shared")).toEqual([undefined, "sharedFirst"]);
+  expect(words("copyFailed")).toEqual(["copyFailed", "copyFailed"]);
 });

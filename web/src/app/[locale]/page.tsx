@@ -9,6 +9,7 @@ import { getTranslations, setRequestLocale } from "next-intl/server";
 import { EventLogo } from "../../branding/event-logo.tsx";
 import { EventPage } from "../../branding/event-page.tsx";
 import { EventCard } from "../../gallery/event-card.tsx";
+import { unlessOut } from "../../gallery/event-metadata.ts";
 import { imageAddress } from "../../gallery/image-address.ts";
 import { paths } from "../../gallery/paths.ts";
 import { getPathname } from "../../i18n/navigation.ts";
@@ -24,7 +25,11 @@ interface Props {
   readonly params: Promise<{ locale: string }>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export function generateMetadata(props: Props): Promise<Metadata> {
+  return unlessOut(() => metadataOf(props));
+}
+
+async function metadataOf({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
   const organizerId = await organizerHere();
   if (organizerId === undefined) return { alternates: { canonical: getPathname({ href: paths.home(), locale }) } };

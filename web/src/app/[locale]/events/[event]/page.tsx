@@ -9,7 +9,7 @@ import { NameMatches } from "../../../../finder/name-matches.tsx";
 import { BibHeading } from "../../../../gallery/bib-heading.tsx";
 import { BibSearch } from "../../../../gallery/bib-search.tsx";
 import { EventHeader } from "../../../../gallery/event-header.tsx";
-import { eventOf, nothingHere } from "../../../../gallery/event-metadata.ts";
+import { eventOf, nothingHere, unlessOut } from "../../../../gallery/event-metadata.ts";
 import { eventSummary } from "../../../../gallery/event-summary.ts";
 import { FILTER_WORDS, SEARCH_WORDS, wordsFor } from "../../../../gallery/form-words.ts";
 import { GalleryFilters } from "../../../../gallery/gallery-filters.tsx";
@@ -42,7 +42,11 @@ interface Props {
   readonly searchParams: Promise<SearchParams>;
 }
 
-export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+export function generateMetadata(props: Props): Promise<Metadata> {
+  return unlessOut(() => metadataOf(props));
+}
+
+async function metadataOf({ params, searchParams }: Props): Promise<Metadata> {
   const { locale, event: eventId } = await params;
   const { filters } = readFilters(await searchParams);
   const visible = await eventOf(eventId, filters.preview);

@@ -7,7 +7,7 @@ import { getTranslations, setRequestLocale } from "next-intl/server";
 import { cache } from "react";
 import { EventPage } from "../../../../../../branding/event-page.tsx";
 import { ownTime } from "../../../../../../gallery/about-runner.ts";
-import { eventOf, nothingHere } from "../../../../../../gallery/event-metadata.ts";
+import { eventOf, nothingHere, unlessOut } from "../../../../../../gallery/event-metadata.ts";
 import { imageAddress } from "../../../../../../gallery/image-address.ts";
 import { imageUrl, srcSet } from "../../../../../../gallery/image-url.ts";
 import { clockAt } from "../../../../../../gallery/local-time.ts";
@@ -44,7 +44,11 @@ const load = cache(async (eventId: string, photoId: string, preview: string | un
   };
 });
 
-export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+export function generateMetadata(props: Props): Promise<Metadata> {
+  return unlessOut(() => metadataOf(props));
+}
+
+async function metadataOf({ params, searchParams }: Props): Promise<Metadata> {
   const { locale, event: eventId, photo: photoId } = await params;
   const { filters } = readFilters(await searchParams);
   const found = await load(eventId, photoId, filters.preview);

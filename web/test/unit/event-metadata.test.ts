@@ -1,0 +1,29 @@
+import { SnapRaceError } from "@snaprace/core/errors";
+import { expect, test } from "vitest";
+import { unlessOut } from "../../src/gallery/event-metadata.ts";
+
+test("In an outage a tab keeps the site's name, and does not wait for the same outage twice", async () => {
+  let now = 0;
+  let asked = 0;
+  const read = () => {
+    asked++;
+    return now < 5000
+      ? Promise.reject(new SnapRaceError("unavailable", "No answer."))
+      : Promise.resolve({ title: "Results" });
+  };
+  const tab = () => unlessOut(read, () => now);
+  expect(await tab()).toEqual({ robots: { index: false } });
+  expect(await tab()).toEqual({ robots: { index: false } });
+  expect(asked).toBe(1);
+  now = 6000;
+  expect(await tab()).toEqual({ title: "Results" });
+});
+
+test("A bug behind a tab stays a bug", async () => {
+  await expect(
+    unlessOut(
+      () => Promise.reject(new TypeError("x is not a function")),
+      () => 9999,
+    ),
+  ).rejects.toThrow(TypeError);
+});
