@@ -85,6 +85,14 @@ test("The viewer keeps listening to keys when the bib that had the focus goes wi
   await page.keyboard.press("Escape");
   await expect(viewer(page)).toHaveCount(0);
   await expect(tiles(page).nth(1).getByRole("link")).toBeFocused();
+
+  // All photos of that bib are the list behind the viewer.
+  await tiles(page).first().getByRole("link").click();
+  await viewer(page)
+    .getByRole("link", { name: `All photos of bib ${bib}` })
+    .click();
+  await expect(viewer(page)).toHaveCount(0);
+  await expect(page).toHaveURL(new RegExp(`${event}\\?bib=${bib}$`));
 });
 
 test("Without a connection what is here stays and is said; nothing leaves the page until there is one again", async ({

@@ -2,7 +2,7 @@
 
 import { Download, GalleryVertical, Heart, ImageDown, Share2, UserRoundCheck, UserRoundX, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useState } from "react";
+import { type MouseEvent, type ReactNode, useEffect, useState } from "react";
 import { useController } from "yet-another-react-lightbox";
 import { type ImageAddress, imageUrl } from "../gallery/image-url.ts";
 import { clockAt } from "../gallery/local-time.ts";
@@ -97,17 +97,21 @@ export function LightboxBar(props: Props) {
             ) : (
               <span>{t("credit", { name: credit })}</span>
             ))}
-          {bibs.map((match) => (
-            <Link
-              key={match.bib}
-              aria-current={match.bib === bib ? "true" : undefined}
-              href={paths.event(eventId, { bib: match.bib, preview: filters.preview })}
-              className="lightbox-bib numbers"
-              aria-label={t("allOfBib", { bib: match.bib })}
-            >
-              {match.bib}
-            </Link>
-          ))}
+          {bibs.map((match) => {
+            const href = paths.event(eventId, { bib: match.bib, preview: filters.preview });
+            return (
+              <Link
+                key={match.bib}
+                aria-current={match.bib === bib ? "true" : undefined}
+                href={href}
+                {...(href === paths.event(eventId, filters) && { onClick: backToList })}
+                className="lightbox-bib numbers"
+                aria-label={t("allOfBib", { bib: match.bib })}
+              >
+                {match.bib}
+              </Link>
+            );
+          })}
           <Link
             href={paths.privacy(eventId, filters.preview, photo.id)}
             prefetch={false}
@@ -175,6 +179,13 @@ export function LightboxBar(props: Props) {
       )}
     </>
   );
+}
+
+/** The list stands behind the viewer already: a way on to the very same page would draw nothing anew and leave the viewer open. */
+function backToList(event: MouseEvent): void {
+  if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+  event.preventDefault();
+  window.history.back();
 }
 
 /** Whoever looks for one bib sees it before the others. */
