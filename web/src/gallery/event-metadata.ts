@@ -7,31 +7,38 @@ import { visibleEvent } from "./visible-event.ts";
 
 /** ms for which an outage is not asked about again: a page that has failed is drawn once more, and its tab would wait for the same. */
 const FRESH_MS = 2_000;
-let outageAt = Number.NEGATIVE_INFINITY;
+/** The last one: what could not be read, and when. */
+let outage = { of: "", at: Number.NEGATIVE_INFINITY };
 
 /** A page's event: asked for by the page and by its metadata, read once. */
 export const eventOf = cache(async (eventId: string, preview: string | undefined) => {
   try {
     return await visibleEvent(siteContext(), eventId, preview);
   } catch (error) {
-    if (isOutage(error)) outageAt = Date.now();
+    if (isOutage(error)) outage = { of: eventId, at: Date.now() };
     throw error;
   }
 });
 
 /**
  * What a tab says of a page that is read for it. In an outage nothing but the site's name: the page fails of the same and tells
- * it. Failed here, too, the tab would have no name at all.
+ * it. Failed here, too, the tab would have no name at all. Pages of other events are asked for as ever: one that can be read again
+ * may be kept at the CDN, and must have its name.
+ * @param of the event's id; nothing for pages without one
  * @param now ms since the epoch
  */
-export async function unlessOut(read: () => Promise<Metadata>, now: () => number = Date.now): Promise<Metadata> {
+export async function unlessOut(
+  of: string,
+  read: () => Promise<Metadata>,
+  now: () => number = Date.now,
+): Promise<Metadata> {
   const nameless: Metadata = { robots: { index: false } };
-  if (now() - outageAt < FRESH_MS) return nameless;
+  if (outage.of === of && now() - outage.at < FRESH_MS) return nameless;
   try {
     return await read();
   } catch (error) {
     if (!isOutage(error)) throw error;
-    outageAt = now();
+    outage = { of, at: now() };
     return nameless;
   }
 }
@@ -53,7 +60,7 @@ interface About {
 
 /** Metadata of a page about an event that search engines do not list. Its tab names the race: a runner has several of them open. */
 export function eventMetadata({ locale, eventId, preview, title }: About): Promise<Metadata> {
-  return unlessOut(async () => {
+  return unlessOut(eventId, async () => {
     const visible = await eventOf(eventId, typeof preview === "string" ? preview : undefined);
     if (!visible) return nothingHere(locale);
     return { title: `${title} · ${visible.event.name}`, robots: { index: false } };

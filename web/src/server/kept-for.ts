@@ -9,7 +9,10 @@ export function keptFor<Answer>(ms: number, now: () => number = Date.now) {
     if (known && known.until > now()) return known.answer;
     const answer = ask();
     kept.set(key, { until: now() + ms, answer });
-    answer.catch(() => kept.delete(key));
+    answer.catch(() => {
+      // It may have failed so late that another answer is here by now.
+      if (kept.get(key)?.answer === answer) kept.delete(key);
+    });
     if (kept.size > MOST) kept.delete(kept.keys().next().value ?? key);
     return answer;
   };

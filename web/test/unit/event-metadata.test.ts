@@ -2,19 +2,22 @@ import { SnapRaceError } from "@snaprace/core/errors";
 import { expect, test } from "vitest";
 import { unlessOut } from "../../src/gallery/event-metadata.ts";
 
-test("In an outage a tab keeps the site's name, and does not wait for the same outage twice", async () => {
+test("In an outage a tab keeps the site's name, and does not wait for the same outage twice; other races keep theirs", async () => {
   let now = 0;
   let asked = 0;
   const read = () => {
     asked++;
-    return now < 5000
+    return now < 1000
       ? Promise.reject(new SnapRaceError("unavailable", "No answer."))
       : Promise.resolve({ title: "Results" });
   };
-  const tab = () => unlessOut(read, () => now);
+  const tab = (of = "race") => unlessOut(of, read, () => now);
   expect(await tab()).toEqual({ robots: { index: false } });
   expect(await tab()).toEqual({ robots: { index: false } });
   expect(asked).toBe(1);
+  now = 1500;
+  expect(await tab()).toEqual({ robots: { index: false } });
+  expect(await tab("another")).toEqual({ title: "Results" });
   now = 6000;
   expect(await tab()).toEqual({ title: "Results" });
 });
@@ -22,6 +25,7 @@ test("In an outage a tab keeps the site's name, and does not wait for the same o
 test("A bug behind a tab stays a bug", async () => {
   await expect(
     unlessOut(
+      "race",
       () => Promise.reject(new TypeError("x is not a function")),
       () => 9999,
     ),

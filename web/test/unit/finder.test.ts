@@ -75,6 +75,18 @@ test("What is kept is asked for again after its time, and a failure is never kep
   expect(await kept("b", ask)).toBe(3);
 });
 
+test("A question that fails late takes no newer answer with it", async () => {
+  let now = 0;
+  const kept = keptFor<number>(10, () => now);
+  let fail: (reason: Error) => void = () => {};
+  const late = kept("a", () => new Promise((_, reject) => (fail = reject)));
+  now = 11;
+  expect(await kept("a", async () => 1)).toBe(1);
+  fail(new Error("down"));
+  await expect(late).rejects.toThrow("down");
+  expect(await kept("a", async () => 2)).toBe(1);
+});
+
 test("What takes long is answered with what is known while it is asked again, and a failure leaves that standing", async () => {
   let now = 0;
   let asked = 0;

@@ -26,7 +26,7 @@ interface Props {
 }
 
 export function generateMetadata(props: Props): Promise<Metadata> {
-  return unlessOut(() => metadataOf(props));
+  return unlessOut("", () => metadataOf(props));
 }
 
 async function metadataOf({ params }: Props): Promise<Metadata> {

@@ -42,8 +42,8 @@ interface Props {
   readonly searchParams: Promise<SearchParams>;
 }
 
-export function generateMetadata(props: Props): Promise<Metadata> {
-  return unlessOut(() => metadataOf(props));
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return unlessOut((await props.params).event, () => metadataOf(props));
 }
 
 async function metadataOf({ params, searchParams }: Props): Promise<Metadata> {

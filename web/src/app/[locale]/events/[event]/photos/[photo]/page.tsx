@@ -44,8 +44,8 @@ const load = cache(async (eventId: string, photoId: string, preview: string | un
   };
 });
 
-export function generateMetadata(props: Props): Promise<Metadata> {
-  return unlessOut(() => metadataOf(props));
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return unlessOut((await props.params).event, () => metadataOf(props));
 }
 
 async function metadataOf({ params, searchParams }: Props): Promise<Metadata> {
