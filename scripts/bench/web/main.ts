@@ -14,6 +14,7 @@ import {
   measureScroll,
   type PageFigures,
   quantile,
+  type ScrollFigures,
 } from "./measure.ts";
 
 /*
@@ -23,6 +24,8 @@ import {
 
 const REPORT = path.join(ROOT, "node_modules/.cache/bench-web.json");
 const RUNS = 5;
+/** Walks through the gallery, each with some twenty presses and keys. */
+const VISITS = 3;
 const BIBS = 200;
 const KB = 1024;
 
@@ -76,19 +79,30 @@ async function figures({ eventId, count, bibs }: FilledEvent, site: string): Pro
   const pages = await measureBibs((bib) => `${page}?bib=${bib}`, asked.slice(0, 60));
   const views: PageFigures[] = [];
   for (let run = 0; run < RUNS; run++) views.push(await measurePage(browser, page));
-  const scroll = await measureScroll(browser, page);
+  const visits: ScrollFigures[] = [];
+  for (let visit = 0; visit < VISITS; visit++) visits.push(await measureScroll(browser, page));
+  const most = (of: (visit: ScrollFigures) => number) => Math.max(...visits.map(of));
   const middle = (of: (view: PageFigures) => number) => quantile(views.map(of), 0.5);
   const found: Line[] = [
     { name: "LCP, 4G and 4× slower", value: middle(({ lcp }) => lcp), unit: "ms", budget: 1200 },
     { name: "CLS while loading", value: Math.max(...views.map(({ cls }) => cls)), unit: "", budget: 0 },
-    { name: "CLS while scrolling", value: scroll.cls, unit: "", budget: 0 },
-    { name: "INP, slowest press or key", value: scroll.inp, unit: "ms", budget: 100 },
+    { name: "CLS while scrolling", value: most(({ cls }) => cls), unit: "", budget: 0 },
+    {
+      name: "INP, slowest press or key of a visit",
+      value: quantile(
+        visits.map(({ inp }) => inp),
+        0.5,
+      ),
+      unit: "ms",
+      budget: 100,
+    },
+    { name: "INP of the slowest visit", value: most(({ inp }) => inp), unit: "ms" },
     { name: "JavaScript, gzip", value: middle(({ js }) => js) / KB, unit: "KB", budget: 165 },
     { name: "HTML of 60 photos, gzip", value: (await measureHtml(page)) / KB, unit: "KB", budget: 12 },
     { name: "list, brotli per photo", value: await measureList(`${api}?view=tiles&limit=400`), unit: "B", budget: 64 },
     { name: "requests", value: middle(({ requests }) => requests), unit: "" },
-    { name: "tiles in the page", value: scroll.tiles, unit: "", budget: 2000 },
-    { name: "frame while scrolling, p99, 4× slower", value: scroll.frame, unit: "ms" },
+    { name: "tiles in the page", value: most(({ tiles }) => tiles), unit: "", budget: 2000 },
+    { name: "frame while scrolling, p99, 4× slower", value: most(({ frame }) => frame), unit: "ms" },
     { name: "bib answer, p50", value: answers.p50, unit: "ms" },
     { name: "bib answer, p95", value: answers.p95, unit: "ms", budget: 150 },
     { name: "bib page, p95", value: pages.p95, unit: "ms" },
