@@ -23,9 +23,6 @@ export function useTilePresses({ selection, onOpen, onIntent }: Options) {
     press.current = undefined;
   };
 
-  // In a moment: the answer to the press itself is to be seen first.
-  const intend = () => void setTimeout(onIntent);
-
   const onClick = (event: MouseEvent<HTMLElement>) => {
     const photoId = photoIdAt(event.target);
     if (photoId === undefined) return;
@@ -58,7 +55,7 @@ export function useTilePresses({ selection, onOpen, onIntent }: Options) {
     wasHeld.current = false;
     const photoId = photoIdAt(event.target);
     if (photoId === undefined) return;
-    intend();
+    onIntent();
     if (event.pointerType !== "touch" || selection.isActive) return;
     const timer = setTimeout(() => {
       wasHeld.current = true;
@@ -82,7 +79,7 @@ export function useTilePresses({ selection, onOpen, onIntent }: Options) {
     onPointerMove,
     onPointerUp: release,
     onPointerCancel: release,
-    onFocus: intend,
+    onFocus: onIntent,
     onContextMenu,
   };
 }

@@ -1,5 +1,8 @@
 import { type ComponentType, useCallback, useRef, useState } from "react";
 
+/** In a moment: the press that asks for a part is answered first. To fetch a part the browser writes several elements. */
+const afterwards = () => new Promise<void>((done) => setTimeout(done));
+
 export interface Part<Props> {
   readonly Component: ComponentType<Props> | undefined;
   readonly isFailed: boolean;
@@ -16,18 +19,20 @@ export function usePart<Props>(load: () => Promise<ComponentType<Props>>): Part<
   const [isFailed, setFailed] = useState(false);
   const asked = useRef<Promise<boolean>>(undefined);
   const fetch = useCallback(() => {
-    asked.current ??= load().then(
-      (loaded) => {
-        setComponent(() => loaded);
-        setFailed(false);
-        return true;
-      },
-      () => {
-        asked.current = undefined;
-        setFailed(true);
-        return false;
-      },
-    );
+    asked.current ??= afterwards()
+      .then(load)
+      .then(
+        (loaded) => {
+          setComponent(() => loaded);
+          setFailed(false);
+          return true;
+        },
+        () => {
+          asked.current = undefined;
+          setFailed(true);
+          return false;
+        },
+      );
     return asked.current;
   }, [load]);
   return { Component, isFailed, fetch };
