@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { Brand } from "@snaprace/core/brand";
 import { OWN_ACCENT } from "../branding/own-accent.ts";
+import { escaped } from "../server/escaped.ts";
 
 export interface CardFacts {
   readonly locale: string;
@@ -67,16 +68,4 @@ ${content}
 function styleOf(accent: string): string {
   const { light, dark } = Brand.palette(accent);
   return `:root{color-scheme:light dark}*{box-sizing:border-box}body{margin:0;font:16px/1.5 system-ui,-apple-system,"Apple SD Gothic Neo","Malgun Gothic",sans-serif;color:light-dark(#1b1815,#f6f3ee);background:light-dark(#fff,#1c1a18)}main{display:flex;min-height:100vh;border-top:5px solid light-dark(${light.accent},${dark.accent})}img{flex:1 1 45%;width:45%;object-fit:cover;max-height:100vh}.words{flex:1 1 55%;padding:24px;display:flex;flex-direction:column;justify-content:center;gap:8px;min-width:0}h1{font-size:22px;line-height:1.25;margin:0;overflow-wrap:anywhere}h1 a{color:inherit;text-decoration:none}h1 a:hover{text-decoration:underline}p{margin:0;color:light-dark(#57534e,#b8b2a9)}label{display:block;font-weight:600;margin:8px 0 6px}form div{display:flex;gap:8px}input{flex:1;min-width:0;font:inherit;font-size:20px;font-weight:700;padding:8px 12px;min-height:46px;border:1px solid light-dark(#78716c,#8a837a);border-radius:8px;background:light-dark(#fff,#12110f);color:inherit}button{font:inherit;font-weight:600;padding:8px 18px;min-height:46px;border:0;border-radius:8px;background:light-dark(${light.accent},${dark.accent});color:light-dark(${light.on},${dark.on});cursor:pointer}.all{display:inline-block;padding:4px 0;color:light-dark(${light.text},${dark.text});font-weight:600}:focus-visible{outline:3px solid light-dark(${light.text},${dark.text});outline-offset:2px}@media(max-width:520px){main{flex-direction:column}img{width:100%;flex:none;height:150px}.words{padding:16px}}`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-function escaped(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character]!);
 }

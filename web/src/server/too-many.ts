@@ -1,6 +1,7 @@
 import { createTranslator } from "next-intl";
 import en from "../../messages/en/common.json";
 import ko from "../../messages/ko/common.json";
+import { escaped } from "./escaped.ts";
 
 interface Options {
   /** Of the page that was asked for, with what was searched for. */
@@ -16,6 +17,8 @@ const STYLE = `:root{color-scheme:light dark}body{margin:0;font:16px/1.5 Pretend
 
 /** A page for somebody who searches faster than people do. It needs nothing else to be shown, and the search is not lost. */
 export function tooMany({ url, retryAfterSeconds, policy, nonce }: Options): Response {
+  // An address that begins with two slashes would lead to another site.
+  const back = url.pathname.replace(/^\/+/, "/") + url.search;
   const isKorean = url.pathname.startsWith("/ko/");
   const locale = isKorean ? "ko" : "en";
   const t = createTranslator({ locale, messages: isKorean ? ko : en, namespace: "tooMany" });
@@ -25,7 +28,7 @@ export function tooMany({ url, retryAfterSeconds, policy, nonce }: Options): Res
 <meta name="viewport" content="width=device-width">
 <title>${t("title")}</title>
 <style nonce="${nonce}">${STYLE}</style>
-<main><h1>${t("title")}</h1><p>${t("text", { seconds: retryAfterSeconds })}</p><a href="${attribute(url.pathname + url.search)}">${t("again")}</a></main>
+<main><h1>${t("title")}</h1><p>${t("text", { seconds: retryAfterSeconds })}</p><a href="${escaped(back)}">${t("again")}</a></main>
 </html>
 `;
   return new Response(html, {
@@ -38,9 +41,4 @@ export function tooMany({ url, retryAfterSeconds, policy, nonce }: Options): Res
       "x-robots-tag": "noindex",
     },
   });
-}
-
-/** An address as the value of an attribute. One that begins with two slashes would lead to another site. */
-function attribute(address: string): string {
-  return address.replace(/^\/+/, "/").replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 }
