@@ -119,8 +119,11 @@ test("On paper there are the runner's photos and nothing that is pressed; who wa
   await expect(tiles(page).first()).toBeVisible();
   await expect(page.getByRole("search")).toBeHidden();
   await expect(page.getByRole("button", { name: "Select", exact: true })).toBeHidden();
-  await page.emulateMedia({ media: "screen", reducedMotion: "reduce" });
-  await expect(tiles(page).first().locator("img")).toHaveCSS("transition-duration", "0.001s");
+  await page.emulateMedia({ media: "screen", colorScheme: "light", reducedMotion: "reduce" });
+  await expect(tiles(page).first().locator("img")).toHaveCSS("transition-property", "none");
+  // A theme is there in one step, down to the innermost words.
+  await page.emulateMedia({ media: "screen", colorScheme: "dark", reducedMotion: "reduce" });
+  expect(await page.evaluate("document.getAnimations().length")).toBe(0);
 });
 
 test("An address with nothing at it is told in the visitor's language, with a way on", async ({ page }) => {
