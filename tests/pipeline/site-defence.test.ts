@@ -287,8 +287,19 @@ describe("Requests", () => {
     expect(Number(page.headers.get("retry-after"))).toBeGreaterThan(0);
     expect(page.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
     expect(await page.text()).toContain("검색이 너무 많아요");
-    expect((await ask(`/api/v1/events/${RACE}/photos?bib=17`, anonymous, { headers })).status).toBe(429);
-    expect((await ask(`/events/${RACE}`, anonymous, { headers })).status).toBe(200);
+    const asking = [
+      `/api/v1/events/${RACE}/photos?bib=17`,
+      `/api/og/events/${RACE}?bib=17`,
+      `/events/${RACE}?name=Ford`,
+      `/events/${RACE}/photos/${photo}?bib=17`,
+      `/ko/events/${RACE}/results?q=17`,
+    ];
+    for (const address of asking) {
+      expect([address, (await ask(address, anonymous, { headers })).status]).toEqual([address, 429]);
+    }
+    for (const address of [`/events/${RACE}`, `/events/${RACE}/photos/${photo}`, `/events/${RACE}/results`]) {
+      expect([address, (await ask(address, anonymous, { headers })).status]).toEqual([address, 200]);
+    }
     expect((await ask("/events/branded?bib=17", anonymous, { headers })).status).toBe(200);
   });
 });

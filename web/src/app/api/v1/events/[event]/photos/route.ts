@@ -23,7 +23,9 @@ export const GET = endpoint<Params>(async (site, request, params) => {
   const visible = await requireVisibleEvent(site, params.event, parameters.get("preview"));
   const query = photoQueryOf(parameters);
   const ids = photoIdsOf(parameters);
-  if (query.bib !== undefined) await Limit.admit(site, "bib", `${callerOf(request)} ${params.event}`);
+  if (query.bib !== undefined) {
+    await Limit.admitQuestion(site, `${callerOf(request)} ${params.event}`, { by: "bib", text: query.bib });
+  }
   const page: Gallery.PhotoPage = ids
     ? {
         photos: (await Gallery.photos(site.projection, visible.event, ids)).flatMap(
