@@ -2,7 +2,7 @@ import type { Event } from "@snaprace/core/event";
 import { Photo } from "@snaprace/core/photo";
 import { expect, test } from "vitest";
 import type { SiteContext } from "../../src/server/context.ts";
-import { leftOf } from "../../src/take/draw-card.ts";
+import { CARD_SHAPES, type CardFacts, type CardShape, drawCard, leftOf } from "../../src/take/draw-card.ts";
 import { resumeFrom } from "../../src/take/resume-from.ts";
 import { zipOf } from "../../src/take/zip.ts";
 
@@ -124,4 +124,65 @@ test("A share card is cut so that the runner is on it, as near to its middle as 
   const left = (at: number) => leftOf(at, 3000, 1000);
   expect([left(0), left(0.1), left(0.5), left(0.6), left(1)]).toEqual([0, 0, -1000, -1300, -2000]);
   expect(leftOf(0.9, 1000, 1000)).toBe(0);
+});
+
+interface Drawn {
+  readonly what: string;
+  readonly args: readonly (string | number)[];
+  readonly fillStyle: string;
+  /** px that the text is wide, as this pen measures. */
+  readonly width: number;
+}
+
+/** Draws a card with a pen that notes what it does; a letter is half as wide as its font is high. */
+function drawn(shape: CardShape, facts: CardFacts): Drawn[] {
+  const noted: Drawn[] = [];
+  const state: Record<string, unknown> = { font: "", fillStyle: "" };
+  const measure = (text: string) => text.length * Number(/(\d+)px/.exec(String(state.font))?.[1]) * 0.5;
+  const pen = new Proxy(state, {
+    get: (_, name) => {
+      if (name === "measureText") return (text: string) => ({ width: measure(text) });
+      if (name === "createLinearGradient") return () => ({ addColorStop: () => {} });
+      return (...args: readonly (string | number)[]) => {
+        const width = name === "fillText" ? measure(String(args[0])) : 0;
+        noted.push({ what: String(name), args, fillStyle: String(state.fillStyle), width });
+      };
+    },
+  });
+  const canvas = { getContext: () => pen } as unknown as HTMLCanvasElement;
+  const photo = { naturalWidth: 3000, naturalHeight: 2000 } as HTMLImageElement;
+  drawCard(canvas, { photo, at: undefined }, shape, facts, { numbers: "Numbers", words: "Words" });
+  return noted;
+}
+
+const facts: CardFacts = { event: "Seoul Trail", day: "18 October 2026", bib: "1204", time: "42:07", accent: "#0a7f42" };
+const texts = (all: readonly Drawn[]) => all.filter(({ what }) => what === "fillText");
+
+test.each(Object.keys(CARD_SHAPES) as CardShape[])("Sponsors stand on the foot of a %s card, below all that is the runner's", (shape) => {
+  const { width, height } = CARD_SHAPES[shape];
+  const all = drawn(shape, { ...facts, sponsors: ["Han River Water", "Namsan Shoes"] });
+  const foot = all.find(({ what, fillStyle, args }) => what === "fillRect" && fillStyle === "#fff" && Number(args[1]) > height / 2);
+  const top = Number(foot?.args[1]);
+  const names = texts(all).find(({ args }) => String(args[0]).includes("Han River Water"));
+  expect(names?.args[0]).toContain("Namsan Shoes");
+  expect([names?.args[1], names?.fillStyle]).toEqual([width / 2, "#1b1815"]);
+  expect(Number(names?.args[2])).toBeGreaterThan(top);
+  expect(Number(names?.args[2])).toBeLessThan(height);
+  const others = texts(all).filter((text) => text !== names);
+  expect(others.map(({ args }) => args[0])).toEqual(["Seoul Trail · 18 October 2026", "42:07", "1204"]);
+  for (const { args } of others) expect(Number(args[2])).toBeLessThan(top);
+});
+
+test("Many sponsors are written smaller, and none is cut off", () => {
+  const sponsors = Array.from({ length: 9 }, (_, number) => `Sponsor number ${number + 1} of the race`);
+  const names = texts(drawn("square", { ...facts, sponsors })).find(({ args }) => String(args[0]).includes(sponsors[0]!));
+  for (const sponsor of sponsors) expect(names?.args[0]).toContain(sponsor);
+  expect(names?.width).toBeLessThanOrEqual(CARD_SHAPES.square.width - 100);
+});
+
+test("A race without sponsors has nothing but its colour on the foot of a card", () => {
+  const all = drawn("story", facts);
+  const { height } = CARD_SHAPES.story;
+  const below = all.filter(({ what, args }) => what === "fillRect" && Number(args[1]) > height / 2);
+  expect(below.map(({ fillStyle }) => fillStyle)).toEqual(["#0a7f42"]);
 });
