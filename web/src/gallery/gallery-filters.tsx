@@ -4,14 +4,9 @@ import { Link } from "../i18n/navigation.ts";
 import { Button } from "../ui/button.tsx";
 import { SelectField, TextField } from "../ui/field.tsx";
 import { Icon } from "../ui/icon.tsx";
+import type { Choice } from "./filter-choices.ts";
 import type { FilterWords } from "./form-words.ts";
 import { type PageFilters, paths } from "./paths.ts";
-
-/** What a list can be narrowed down to. */
-export interface Choice {
-  readonly id: string;
-  readonly name: string;
-}
 
 interface Props {
   readonly eventId: string;
@@ -46,7 +41,7 @@ export function GalleryFilters({ eventId, action, filters, photographers, places
         {bib && <input type="hidden" name="bib" value={bib} />}
         {name && <input type="hidden" name="name" value={name} />}
         {preview && <input type="hidden" name="preview" value={preview} />}
-        {photographers.length > 1 && (
+        {(photographers.length > 1 || photographer) && (
           <SelectField
             id="photographer"
             name="photographer"
@@ -62,7 +57,7 @@ export function GalleryFilters({ eventId, action, filters, photographers, places
             ))}
           </SelectField>
         )}
-        {(places.length > 0 || checkpoint) && (
+        {places.length > 0 && (
           <SelectField
             id="checkpoint"
             name="checkpoint"

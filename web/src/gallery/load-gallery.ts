@@ -45,7 +45,11 @@ export interface LoadedGallery {
   /** Places of the course that photos can be narrowed down to. */
   readonly places: readonly Roster.Checkpoint[];
   readonly isEmpty: boolean;
+  /** What the list is empty for: the address names somebody or some place that this race does not have. */
+  readonly unknown: readonly UnknownFilter[];
 }
+
+export type UnknownFilter = "photographer" | "checkpoint";
 
 /** Everything that a gallery page shows, for any combination of filters. Fails as a whole: an outage is not an empty page. */
 export async function loadGallery(
@@ -74,6 +78,8 @@ export async function loadGallery(
       : [],
     bib === undefined ? undefined : aboutRunner(site, event, bib),
   ]);
+  const places = placesOf(clock, filters.checkpoint);
+  const isEmpty = page.photos.length === 0;
   const moments = about ? momentsOf(clock, about.entry, about.passings) : [];
   return {
     query,
@@ -88,9 +94,21 @@ export async function loadGallery(
     clocks: clockNotes(clock, moments),
     timed: timedPhotos(page.photos, moments),
     finishedAt: about && finishOf(clock, about.entry, about.passings),
-    places: placesOf(clock),
-    isEmpty: page.photos.length === 0,
+    places,
+    isEmpty,
+    unknown: isEmpty ? unknownOf(filters, summary.photographers, places) : [],
   };
+}
+
+/** Chosen by an address and not there; a photographer who is no longer listed may have photos all the same. */
+function unknownOf(
+  { photographer, checkpoint }: PageFilters,
+  photographers: EventSummary["photographers"],
+  places: LoadedGallery["places"],
+): UnknownFilter[] {
+  const isListed = photographer === undefined || photographers.some((each) => each.photographerId === photographer);
+  const isPlace = checkpoint === undefined || places.some(({ checkpointId }) => checkpointId === checkpoint);
+  return [...(isListed ? [] : (["photographer"] as const)), ...(isPlace ? [] : (["checkpoint"] as const))];
 }
 
 async function namesLike(site: SiteContext, event: Event.Info, name: string): Promise<Roster.Entry[]> {

@@ -11,11 +11,13 @@ import { BibSearch } from "../../../../gallery/bib-search.tsx";
 import { EventHeader } from "../../../../gallery/event-header.tsx";
 import { eventOf, nothingHere, unlessOut } from "../../../../gallery/event-metadata.ts";
 import { eventSummary } from "../../../../gallery/event-summary.ts";
+import { choicesOf } from "../../../../gallery/filter-choices.ts";
 import { FILTER_WORDS, SEARCH_WORDS, wordsFor } from "../../../../gallery/form-words.ts";
 import { GalleryFilters } from "../../../../gallery/gallery-filters.tsx";
 import { imageAddress } from "../../../../gallery/image-address.ts";
 import { loadGallery } from "../../../../gallery/load-gallery.ts";
 import { NoBibPhotos } from "../../../../gallery/no-bib-photos.tsx";
+import { NoPhotos } from "../../../../gallery/no-photos.tsx";
 import { listFilters, readFilters, type SearchParams } from "../../../../gallery/page-filters.ts";
 import { paths } from "../../../../gallery/paths.ts";
 import { SLOT_MS } from "../../../../gallery/timeline.ts";
@@ -34,8 +36,7 @@ import { cardFacts } from "../../../../results/card-facts.ts";
 import { showsResults } from "../../../../results/roster.ts";
 import { RunnerCard } from "../../../../results/runner-card.tsx";
 import { siteContext } from "../../../../server/context.ts";
-import { Images } from "../../../../ui/drawn-icons.tsx";
-import { EmptyState, LinkButton } from "../../../../ui/index.ts";
+import { LinkButton } from "../../../../ui/index.ts";
 
 interface Props {
   readonly params: Promise<{ locale: string; event: string }>;
@@ -137,8 +138,16 @@ export default async function GalleryPage({ params, searchParams }: Props) {
             eventId={eventId}
             action={action}
             filters={filters}
-            photographers={summary.photographers.map(({ photographerId: id, name }) => ({ id, name }))}
-            places={found.places.map(({ checkpointId: id, name }) => ({ id, name }))}
+            photographers={choicesOf(
+              summary.photographers.map(({ photographerId: id, name }) => ({ id, name })),
+              photographer,
+              t("unlisted"),
+            )}
+            places={choicesOf(
+              found.places.map(({ checkpointId: id, name }) => ({ id, name })),
+              checkpoint,
+              t("unlisted"),
+            )}
             isOpen={isFiltered || hasTimeProblem}
             timeProblem={hasTimeProblem ? t("badTime") : undefined}
             words={wordsFor(FILTER_WORDS, t)}
@@ -184,20 +193,11 @@ export default async function GalleryPage({ params, searchParams }: Props) {
               near={found.near}
               processingCount={summary.processingCount}
               hasFaceSearch={hasFaceSearch}
+              unknown={found.unknown}
             />
           )}
           {isEmpty && bib === undefined && (
-            <EmptyState
-              icon={Images}
-              title={t(summary.photoCount > 0 ? "noneFiltered.title" : "noPhotos.title")}
-              actions={
-                summary.photoCount > 0 && (
-                  <LinkButton href={paths.event(eventId, { name, preview })}>{t("none.browse")}</LinkButton>
-                )
-              }
-            >
-              {t(summary.photoCount > 0 ? "noneFiltered.text" : "noPhotos.text")}
-            </EmptyState>
+            <NoPhotos {...{ eventId, filters }} hasPhotos={summary.photoCount > 0} unknown={found.unknown} />
           )}
         </div>
         {bib !== undefined && page.cursor === undefined && (
