@@ -11,8 +11,9 @@ import { type AboutRunner, aboutRunner } from "./about-runner.ts";
 import { type EventSummary, eventSummary } from "./event-summary.ts";
 import { type PhotoQuery, pageOfPhotos } from "./list-photos.ts";
 import { nearBibs } from "./near-bibs.ts";
-import { isNarrowed, toPhotoQuery } from "./page-filters.ts";
+import { isNarrowed, toPhotoQuery, withDay } from "./page-filters.ts";
 import type { PageFilters } from "./paths.ts";
+import { raceDays } from "./race-days.ts";
 import { type Runner, runnerOf } from "./runner.ts";
 import { timelineOf } from "./timeline.ts";
 import type { VisibleEvent } from "./visible-event.ts";
@@ -24,6 +25,8 @@ import type { VisibleEvent } from "./visible-event.ts";
 const OF_RUNNER = 200;
 
 export interface LoadedGallery {
+  /** As asked for, with the day that clocks are on where the race has several. */
+  readonly filters: PageFilters;
   readonly query: PhotoQuery;
   readonly summary: EventSummary;
   readonly page: Gallery.PhotoPage;
@@ -44,6 +47,8 @@ export interface LoadedGallery {
   readonly finishedAt: number | undefined;
   /** Places of the course that photos can be narrowed down to. */
   readonly places: readonly Roster.Checkpoint[];
+  /** Days on which its photos were taken. */
+  readonly days: readonly string[];
   readonly isEmpty: boolean;
   /** What the list is empty for: the address names somebody or some place that this race does not have. */
   readonly unknown: readonly UnknownFilter[];
@@ -55,9 +60,11 @@ export type UnknownFilter = "photographer" | "checkpoint";
 export async function loadGallery(
   site: SiteContext,
   visible: VisibleEvent,
-  filters: PageFilters,
+  asked: PageFilters,
 ): Promise<LoadedGallery> {
   const { event } = visible;
+  const days = await raceDays(site, event);
+  const filters = withDay(asked, days, event.startsOn);
   const { bib, name } = filters;
   const query = toPhotoQuery(filters, event.startsOn, event.timeZone);
   const [summary, page, runner, names, clock] = await Promise.all([
@@ -82,6 +89,7 @@ export async function loadGallery(
   const isEmpty = page.photos.length === 0;
   const moments = about ? momentsOf(clock, about.entry, about.passings) : [];
   return {
+    filters,
     query,
     summary,
     page,
@@ -95,6 +103,7 @@ export async function loadGallery(
     timed: timedPhotos(page.photos, moments),
     finishedAt: about && finishOf(clock, about.entry, about.passings),
     places,
+    days,
     isEmpty,
     unknown: isEmpty ? unknownOf(filters, summary.photographers, places) : [],
   };

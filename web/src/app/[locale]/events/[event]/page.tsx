@@ -18,14 +18,14 @@ import { imageAddress } from "../../../../gallery/image-address.ts";
 import { loadGallery } from "../../../../gallery/load-gallery.ts";
 import { NoBibPhotos } from "../../../../gallery/no-bib-photos.tsx";
 import { NoPhotos } from "../../../../gallery/no-photos.tsx";
-import { listFilters, readFilters, type SearchParams } from "../../../../gallery/page-filters.ts";
+import { isNarrowed, listFilters, readFilters, type SearchParams } from "../../../../gallery/page-filters.ts";
 import { paths } from "../../../../gallery/paths.ts";
 import { SLOT_MS } from "../../../../gallery/timeline.ts";
 import { toGridPhoto } from "../../../../grid/grid-photo.ts";
 import { packPhotos, packSlots } from "../../../../grid/packed-photos.ts";
 import { PhotoGrid } from "../../../../grid/photo-grid.tsx";
 import { ClientMessages } from "../../../../i18n/client-messages.tsx";
-import { formatDay } from "../../../../i18n/format-day.ts";
+import { formatDay, formatWeekday } from "../../../../i18n/format-day.ts";
 import { getPathname } from "../../../../i18n/navigation.ts";
 import { TellMe } from "../../../../mail/tell-me.tsx";
 import { CountVisit } from "../../../../numbers/count-visit.tsx";
@@ -87,18 +87,19 @@ export default async function GalleryPage({ params, searchParams }: Props) {
   if (!visible) notFound();
   const site = siteContext();
   const { event, preview } = visible;
-  const filters = { ...asked, preview };
-  const { bib, name } = filters;
-  const [t, found] = await Promise.all([getTranslations("gallery"), loadGallery(site, visible, filters)]);
-  const { query, summary, page, names, about, isEmpty } = found;
+  const [t, found] = await Promise.all([
+    getTranslations("gallery"),
+    loadGallery(site, visible, { ...asked, preview }),
+  ]);
+  const { filters, query, summary, page, names, about, isEmpty } = found;
+  const { bib, name, photographer, checkpoint, day } = filters;
   const action = getPathname({ href: paths.event(eventId), locale });
   const hasFaceSearch = Event.keepsFaces(event, new Date());
   const address = imageAddress(site, visible);
-  const { photographer, checkpoint, from, to, unidentified } = filters;
-  const isFiltered = Boolean(photographer || checkpoint || from || to || unidentified);
+  const isFiltered = isNarrowed({ ...filters, bib: undefined });
   // Whoever has found something wants to see it, not the way in once more.
   const isSmall = bib !== undefined || name !== undefined || isFiltered;
-  const api = { ...filters, name: undefined, from: query.from, to: query.to };
+  const api = { ...filters, name: undefined, day: undefined, from: query.from, to: query.to };
   // With a timeline a gallery is read on by time, not by cursor.
   const cursor = found.slots.length > 0 ? undefined : page.cursor;
   return (
@@ -148,6 +149,17 @@ export default async function GalleryPage({ params, searchParams }: Props) {
               checkpoint,
               t("unlisted"),
             )}
+            {...((found.days.length > 1 || day) && {
+              days: {
+                label: t("day"),
+                any: t("anyDay"),
+                choices: choicesOf(
+                  found.days.map((id) => ({ id, name: formatWeekday(id, locale) })),
+                  day,
+                  formatWeekday(day ?? event.startsOn, locale),
+                ),
+              },
+            })}
             isOpen={isFiltered || hasTimeProblem}
             timeProblem={hasTimeProblem ? t("badTime") : undefined}
             words={wordsFor(FILTER_WORDS, t)}
