@@ -9,7 +9,7 @@ import { type ClockNote, clockNotes, type Moment, momentsOf, placesOf, timedPhot
 import { finishOf, raceClock } from "../timing/race-clock.ts";
 import { type AboutRunner, aboutRunner } from "./about-runner.ts";
 import { type EventSummary, eventSummary } from "./event-summary.ts";
-import { type PhotoQuery, pageOfPhotos } from "./list-photos.ts";
+import { listPhotos, type PhotoQuery, pageOfPhotos, readOn } from "./list-photos.ts";
 import { nearBibs } from "./near-bibs.ts";
 import { isNarrowed, toPhotoQuery, withDay } from "./page-filters.ts";
 import type { PageFilters } from "./paths.ts";
@@ -19,8 +19,8 @@ import { timelineOf } from "./timeline.ts";
 import type { VisibleEvent } from "./visible-event.ts";
 
 /**
- * A runner's photos on her page from the start: nearly everybody's are fewer. Each comes with how well its time fits, the count is
- * exact, all can be taken at once, and what may be her as well is looked for.
+ * A runner's photos that are read for her page: nearly everybody's are fewer. The count is exact, all can be taken at once, and what
+ * may be her as well is looked for. The first of them are drawn; two hundred would make the page two times as long to wait for.
  */
 const OF_RUNNER = 200;
 
@@ -29,7 +29,10 @@ export interface LoadedGallery {
   readonly filters: PageFilters;
   readonly query: PhotoQuery;
   readonly summary: EventSummary;
+  /** Those that the page begins with. */
   readonly page: Gallery.PhotoPage;
+  /** A runner's from the first on, as many as are read at once; of any other list the page. */
+  readonly whole: Gallery.PhotoPage;
   readonly runner: Runner | undefined;
   /** Runners whose names are like the one asked for, one more than are shown where there are more; absent when none was. */
   readonly names: readonly Roster.Entry[] | undefined;
@@ -41,7 +44,7 @@ export interface LoadedGallery {
   readonly moments: readonly Moment[];
   /** Clocks of those cameras that are wrong. */
   readonly clocks: readonly ClockNote[];
-  /** Where, and s from the runner's own time, each photo was taken. */
+  /** Where, and s from the runner's own time, each photo of the page was taken. */
   readonly timed: ReadonlyMap<string, readonly [place: string, seconds: number]>;
   /** ms since the epoch: when the runner came in. */
   readonly finishedAt: number | undefined;
@@ -67,9 +70,9 @@ export async function loadGallery(
   const filters = withDay(asked, days, event.startsOn);
   const { bib, name } = filters;
   const query = toPhotoQuery(filters, event.startsOn, event.timeZone);
-  const [summary, page, runner, names, clock] = await Promise.all([
+  const [summary, { page, whole }, runner, names, clock] = await Promise.all([
     eventSummary(site, visible),
-    pageOfPhotos(site, visible, bib === undefined ? query : { ...query, limit: OF_RUNNER }),
+    photosOf(site, visible, query),
     bib === undefined ? undefined : runnerOf(site.serverTruth, event, bib),
     name === undefined || !showsResults(event) ? undefined : namesLike(site, event, name),
     raceClock(site, event),
@@ -93,6 +96,7 @@ export async function loadGallery(
     query,
     summary,
     page,
+    whole,
     runner,
     names,
     slots,
@@ -107,6 +111,18 @@ export async function loadGallery(
     isEmpty,
     unknown: isEmpty ? unknownOf(filters, summary.photographers, places) : [],
   };
+}
+
+async function photosOf(site: SiteContext, visible: VisibleEvent, query: PhotoQuery) {
+  const { bib, cursor, limit: _, ...rest } = query;
+  const list = { ...rest, bib };
+  if (bib === undefined || cursor === undefined) {
+    const page = await pageOfPhotos(site, visible, query);
+    return { page, whole: bib === undefined ? page : await readOn(site, visible, list, page, OF_RUNNER) };
+  }
+  // A later page, for a browser without script: what is said of all of them is said of all here, too.
+  const [page, first] = await Promise.all([pageOfPhotos(site, visible, query), listPhotos(site, visible, list)]);
+  return { page, whole: await readOn(site, visible, list, first, OF_RUNNER) };
 }
 
 /** Chosen by an address and not there; a photographer who is no longer listed may have photos all the same. */

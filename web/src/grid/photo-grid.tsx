@@ -12,6 +12,7 @@ import type { Downloads } from "../take/downloads.ts";
 import type { CardFacts } from "../take/draw-card.ts";
 import { keepMoments, type OwnMoment } from "../timing/own-moments.ts";
 import { GridFoot } from "./grid-foot.tsx";
+import type { Timed } from "./grid-photo.ts";
 import { GridTools } from "./grid-tools.tsx";
 import { totalHeight } from "./layout.ts";
 import { type PackedPhotos, unpackPhotos, unpackSlots } from "./packed-photos.ts";
@@ -47,9 +48,11 @@ export interface GridProps {
   readonly slotMs: number;
   readonly address: ImageAddress;
   /** Where, and s from the runner's own time, each of her photos was taken. */
-  readonly timed?: Readonly<Record<string, readonly [place: string, seconds: number]>> | undefined;
+  readonly timed?: Readonly<Record<string, Timed>> | undefined;
   /** When the runner whose photos these are passed; kept for the whole gallery's scrubber. */
   readonly moments?: readonly OwnMoment[] | undefined;
+  /** Photos of the whole list, where that is known before they are all here. */
+  readonly count?: number | undefined;
   /** Filters of the page, as they go into the photos' addresses. */
   readonly filters: PageFilters;
   /** Address of the API for the page after this one; none when this is all. */
@@ -135,10 +138,8 @@ export function PhotoGrid(props: GridProps) {
       <TileRules photos={first} />
       <GridTools
         eventId={eventId}
-        preview={preview}
-        bib={bib}
-        photos={loaded}
-        hasMore={photos.hasMore}
+        filters={filters}
+        count={props.count ?? (photos.hasMore ? undefined : total)}
         selection={selection}
         downloads={props.downloads}
       />

@@ -40,10 +40,10 @@ function loader(shown: readonly object[]) {
   };
   const projection = {
     progress: async () => Photo.toProgress([]),
-    gallery: async ({ limit }: { limit: number }) => ({
-      items: shown.slice(0, limit),
-      next: limit < shown.length ? { after: "x" } : undefined,
-    }),
+    gallery: async ({ limit, start }: { limit: number; start?: { after: string } }) => {
+      const end = Number(start?.after ?? 0) + limit;
+      return { items: shown.slice(end - limit, end), next: end < shown.length ? { after: String(end) } : undefined };
+    },
   };
   const site = {
     projection,
@@ -55,12 +55,17 @@ function loader(shown: readonly object[]) {
   return (filters: object) => loadGallery(site as unknown as SiteContext, visible, filters);
 }
 
-test("All of a runner's photos are on her page at once; the whole race comes page by page", async () => {
+test("A runner's page begins with sixty photos, and what it says of all of them is said of all, on later pages too", async () => {
   const load = loader(photos);
   const hers = await load({ bib: "1204" });
-  expect([hers.page.photos.length, hers.page.cursor]).toEqual([180, undefined]);
-  const whole = await load({});
-  expect([whole.page.photos.length, whole.page.cursor !== undefined]).toEqual([60, true]);
+  expect([hers.page.photos.length, hers.whole.photos.length, hers.whole.cursor]).toEqual([60, 180, undefined]);
+  const later = await load({ bib: "1204", cursor: hers.page.cursor });
+  expect(later.page.photos).toEqual(photos.slice(60, 120));
+  expect([later.whole.photos, later.whole.cursor]).toEqual([photos, undefined]);
+  const few = await loader(photos.slice(0, 59))({ bib: "1204" });
+  expect([few.page.photos.length, few.page.cursor, few.whole]).toEqual([59, undefined, few.page]);
+  const race = await load({});
+  expect([race.page.photos.length, race.page.cursor !== undefined]).toEqual([60, true]);
 });
 
 test("A photographer or a place that a race does not have is told from one without photos", async () => {

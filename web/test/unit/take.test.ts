@@ -2,6 +2,7 @@ import type { Event } from "@snaprace/core/event";
 import { Photo } from "@snaprace/core/photo";
 import { expect, test } from "vitest";
 import type { SiteContext } from "../../src/server/context.ts";
+import { readAsked } from "../../src/take/asked-photos.ts";
 import { CARD_SHAPES, type CardFacts, type CardShape, drawCard, leftOf } from "../../src/take/draw-card.ts";
 import { resumeFrom } from "../../src/take/resume-from.ts";
 import { zipOf } from "../../src/take/zip.ts";
@@ -118,6 +119,23 @@ test("Of 500 photos never more than a few are in memory, however slowly they are
   }
   expect([zip.count, taken]).toEqual([photos, zip.length]);
   expect(ahead).toBeLessThanOrEqual(3);
+});
+
+test("A form asks for photos by name, each once, or for all of a runner's by the filters of her page", async () => {
+  const asked = (form: Readonly<Record<string, string>>) =>
+    readAsked(new Request("http://site", { method: "POST", body: new URLSearchParams(form).toString() }), event);
+  expect(await asked({ ids: "A,B,,A" })).toEqual({ ids: ["A", "B"] });
+  expect(await asked({ bib: " #1204", photographer: "mina", day: "2026-10-19", from: "09:00" })).toMatchObject({
+    list: {
+      bib: "1204",
+      photographer: "mina",
+      from: "2026-10-19T00:00:00.000Z",
+      to: "2026-10-19T15:00:00.000Z",
+    },
+  });
+  // The whole of a race is no list that somebody takes home.
+  for (const none of [{}, { ids: "," }, { photographer: "mina" }, { bib: "not a bib" }])
+    await expect(asked(none)).rejects.toMatchObject({ code: "invalid-input" });
 });
 
 test("A share card is cut so that the runner is on it, as near to its middle as the photo allows", () => {

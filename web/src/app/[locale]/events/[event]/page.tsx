@@ -91,7 +91,7 @@ export default async function GalleryPage({ params, searchParams }: Props) {
     getTranslations("gallery"),
     loadGallery(site, visible, { ...asked, preview }),
   ]);
-  const { filters, query, summary, page, names, about, isEmpty } = found;
+  const { filters, query, summary, page, whole, names, about, isEmpty } = found;
   const { bib, name, photographer, checkpoint, day } = filters;
   const action = getPathname({ href: paths.event(eventId), locale });
   const hasFaceSearch = Event.keepsFaces(event, new Date());
@@ -131,7 +131,7 @@ export default async function GalleryPage({ params, searchParams }: Props) {
       <div className="mx-auto flex max-w-7xl flex-col gap-4 px-4 pb-4 sm:px-6">
         {names && name !== undefined && <NameMatches eventId={eventId} name={name} matches={names} filters={filters} />}
         {bib !== undefined && (
-          <BibHeading bib={bib} runner={found.runner} count={page.photos.length} hasMore={page.cursor !== undefined} />
+          <BibHeading bib={bib} runner={found.runner} count={whole.photos.length} hasMore={whole.cursor !== undefined} />
         )}
         {about && <RunnerCard {...{ event, preview, about, found, address }} cdnUrl={site.cdnUrl} />}
         {summary.photoCount > 0 && (
@@ -183,6 +183,7 @@ export default async function GalleryPage({ params, searchParams }: Props) {
               slotMs={SLOT_MS}
               address={address}
               filters={listFilters(filters)}
+              count={bib === undefined || whole.cursor !== undefined ? undefined : whole.photos.length}
               next={cursor && paths.api.tiles(eventId, { ...api, cursor })}
               nextPage={cursor && getPathname({ href: paths.event(eventId, { ...filters, cursor }), locale })}
               downloads={event.downloadPolicy}
@@ -212,7 +213,7 @@ export default async function GalleryPage({ params, searchParams }: Props) {
             <NoPhotos {...{ eventId, filters }} hasPhotos={summary.photoCount > 0} unknown={found.unknown} />
           )}
         </div>
-        {bib !== undefined && page.cursor === undefined && (
+        {bib !== undefined && whole.cursor === undefined && (
           <Suspense>
             <MaybeSection site={site} event={event} bib={bib} found={found} lane={{ preview, address }} />
           </Suspense>
