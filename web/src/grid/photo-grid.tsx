@@ -86,6 +86,7 @@ export function PhotoGrid(props: GridProps) {
   const { bands, visible, ahead } = useBands(segments, size);
   const loaded = useMemo(() => segments.flatMap((segment) => segment.photos ?? []), [segments]);
   const total = segments.reduce((sum, { count }) => sum + count, 0);
+  const whole = photos.hasMore ? props.count : total;
   const selection = useSelection(loaded);
   const favourites = useFavourites(eventId);
   const verdicts = useVerdicts(eventId, preview);
@@ -139,7 +140,7 @@ export function PhotoGrid(props: GridProps) {
       <GridTools
         eventId={eventId}
         filters={filters}
-        count={props.count ?? (photos.hasMore ? undefined : total)}
+        count={whole}
         selection={selection}
         downloads={props.downloads}
       />
@@ -173,6 +174,8 @@ export function PhotoGrid(props: GridProps) {
         <Bar
           {...{ eventId, preview, address, selection, favourites }}
           photos={loaded}
+          total={whole}
+          next={props.next}
           title={eventName}
           downloads={props.downloads}
         />

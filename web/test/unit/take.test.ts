@@ -1,9 +1,10 @@
 import type { Event } from "@snaprace/core/event";
 import { Photo } from "@snaprace/core/photo";
-import { expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import type { SiteContext } from "../../src/server/context.ts";
 import { readAsked } from "../../src/take/asked-photos.ts";
 import { CARD_SHAPES, type CardFacts, type CardShape, drawCard, leftOf } from "../../src/take/draw-card.ts";
+import { idsOfList } from "../../src/take/ids-of-list.ts";
 import { resumeFrom } from "../../src/take/resume-from.ts";
 import { zipOf } from "../../src/take/zip.ts";
 
@@ -136,6 +137,45 @@ test("A form asks for photos by name, each once, or for all of a runner's by the
   // The whole of a race is no list that somebody takes home.
   for (const none of [{}, { ids: "," }, { photographer: "mina" }, { bib: "not a bib" }])
     await expect(asked(none)).rejects.toMatchObject({ code: "invalid-input" });
+});
+
+describe("all of a list", () => {
+  afterEach(() => vi.unstubAllGlobals());
+  const LIST = "/api/v1/events/race/photos?photographer=mina&view=tiles&limit=400";
+  const { signal } = new AbortController();
+  /** An API with this many photos, which fails from a page on. */
+  function api(count: number, failsFrom = Number.POSITIVE_INFINITY): string[] {
+    const asked: string[] = [];
+    vi.stubGlobal("fetch", async (url: string) => {
+      asked.push(url);
+      const start = Number(new URL(url, "http://site").searchParams.get("cursor") ?? 0);
+      if (asked.length > failsFrom) return new Response(null, { status: 503 });
+      const length = Math.min(400, count - start);
+      const photos = Array.from({ length }, (_, index) => [`P${start + index}`, 3, 2, "", 0, 0]);
+      return Response.json({ photos, next: start + 400 < count ? String(start + 400) : null });
+    });
+    return asked;
+  }
+
+  test("is named whole and in order, however many pages it comes in", async () => {
+    const asked = api(900);
+    const { ids, hasMore } = await idsOfList(LIST, 1000, signal);
+    expect([ids.length, ids[0], ids.at(-1), hasMore]).toEqual([900, "P0", "P899", false]);
+    expect(asked).toEqual([LIST, `${LIST}&cursor=400`, `${LIST}&cursor=800`]);
+  });
+
+  test("is as much of it as a zip takes, and whether there is more", async () => {
+    const asked = api(50_000);
+    const { ids, hasMore } = await idsOfList(LIST, 1000, signal);
+    expect([ids.length, hasMore, asked.length]).toEqual([1000, true, 3]);
+    api(1000);
+    expect((await idsOfList(LIST, 1000, signal)).hasMore).toBe(false);
+  });
+
+  test("is nothing when a part of it does not come: some would look like all", async () => {
+    api(900, 1);
+    await expect(idsOfList(LIST, 1000, signal)).rejects.toThrow("503");
+  });
 });
 
 test("A share card is cut so that the runner is on it, as near to its middle as the photo allows", () => {
