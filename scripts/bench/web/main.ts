@@ -68,7 +68,7 @@ out(
 );
 process.exit(over.length === 0 ? 0 : 1);
 
-async function figures({ eventId, count, bibs }: FilledEvent, site: string): Promise<Line[]> {
+async function figures({ eventId, count, bibs, often }: FilledEvent, site: string): Promise<Line[]> {
   const page = `${site}/events/${eventId}`;
   const api = `${site}/api/v1/events/${eventId}/photos`;
   const asked = Array.from({ length: BIBS }, (_, index) => bibs[(index * 31) % bibs.length] ?? "1");
@@ -99,6 +99,12 @@ async function figures({ eventId, count, bibs }: FilledEvent, site: string): Pro
     { name: "INP of the slowest visit", value: most(({ inp }) => inp), unit: "ms" },
     { name: "JavaScript, gzip", value: middle(({ js }) => js) / KB, unit: "KB", budget: 165 },
     { name: "HTML of 60 photos, gzip", value: (await measureHtml(page)) / KB, unit: "KB", budget: 12 },
+    {
+      name: "HTML of a runner with 200 photos, gzip",
+      value: (await measureHtml(`${page}?bib=${often}`)) / KB,
+      unit: "KB",
+      budget: 12,
+    },
     { name: "list, brotli per photo", value: await measureList(`${api}?view=tiles&limit=400`), unit: "B", budget: 64 },
     { name: "requests", value: middle(({ requests }) => requests), unit: "" },
     { name: "tiles in the page", value: most(({ tiles }) => tiles), unit: "", budget: 2000 },

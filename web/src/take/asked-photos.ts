@@ -9,7 +9,7 @@ import { MOST_IN_ZIP } from "./zip-limit.ts";
 const BYTES_PER_ID = 32;
 
 /** Photos by name, or all of a runner's that fit filters. */
-export type AskedPhotos = { readonly ids: readonly string[] } | { readonly list: PhotoQuery & { readonly bib: string } };
+type AskedPhotos = { readonly ids: readonly string[] } | { readonly list: PhotoQuery & { readonly bib: string } };
 
 /**
  * The photos that a form asks for: `ids`, separated by commas, or `bib` with what else a gallery's address may narrow it down to.
