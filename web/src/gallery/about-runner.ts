@@ -46,6 +46,8 @@ export async function ownTimes(
 ): Promise<ReturnType<typeof timedPhotos>> {
   const [about, clock] = await Promise.all([aboutRunner(site, event, bib), raceClock(site, event)]);
   if (!about) return new Map();
-  const taken = photos.flatMap(({ captureTime, ...photo }) => (captureTime === undefined ? [] : [{ ...photo, captureTime }]));
+  const taken = photos.flatMap(({ captureTime, ...photo }) =>
+    captureTime === undefined ? [] : [{ ...photo, captureTime }],
+  );
   return timedPhotos(taken, momentsOf(clock, about.entry, about.passings));
 }

@@ -30,7 +30,10 @@ export async function NoBibPhotos({ eventId, filters, near, processingCount, has
         <>
           {unknown.length > 0 && <WithoutUnknown {...{ eventId, filters, unknown }} />}
           {isFiltered && (
-            <LinkButton href={paths.event(eventId, { bib, preview })} variant={unknown.length > 0 ? "secondary" : "primary"}>
+            <LinkButton
+              href={paths.event(eventId, { bib, preview })}
+              variant={unknown.length > 0 ? "secondary" : "primary"}
+            >
               {photo("allOfBib", { bib })}
             </LinkButton>
           )}

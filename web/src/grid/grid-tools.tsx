@@ -25,12 +25,10 @@ export function GridTools({ eventId, filters, count, selection, downloads }: Pro
     <div className="grid-tools mb-2 flex flex-wrap justify-end gap-2 px-1 sm:px-4">
       {list.bib !== undefined && count !== undefined && downloads !== "off" && (
         <form method="post" action={paths.api.zip(eventId, preview)}>
-          {Object.entries(list).map(([name, value]) => value && <input key={name} type="hidden" {...{ name, value }} />)}
-          <button
-            type="submit"
-            aria-label={t("zipAll", { count })}
-            className={buttonClass({ variant: "primary" })}
-          >
+          {Object.entries(list).map(
+            ([name, value]) => value && <input key={name} type="hidden" {...{ name, value }} />,
+          )}
+          <button type="submit" aria-label={t("zipAll", { count })} className={buttonClass({ variant: "primary" })}>
             <Icon name="download" className="size-5" />
             <span className="max-sm:hidden">{t("zipAll", { count })}</span>
             <span className="numbers text-lg sm:hidden">{count}</span>

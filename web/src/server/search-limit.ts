@@ -18,7 +18,9 @@ const ASKING: readonly { readonly page: RegExp; readonly by: Readonly<Record<str
 export function questionsOf({
   pathname,
   searchParams,
-}: Pick<URL, "pathname" | "searchParams">): { readonly eventId: string; readonly questions: Limit.Question[] } | undefined {
+}: Pick<URL, "pathname" | "searchParams">):
+  | { readonly eventId: string; readonly questions: Limit.Question[] }
+  | undefined {
   for (const { page, by } of ASKING) {
     const eventId = page.exec(pathname)?.[1];
     if (eventId === undefined) continue;

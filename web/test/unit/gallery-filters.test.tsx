@@ -28,7 +28,9 @@ test("A race of several days lets its day be chosen, and one of a single day has
   ];
   const filters = { day: "2026-10-19", from: "00:30" };
   const form = (days?: { label: string; any: string; choices: typeof choices }) =>
-    renderToStaticMarkup(<GalleryFilters {...given} filters={filters} timeProblem={undefined} {...(days && { days })} />);
+    renderToStaticMarkup(
+      <GalleryFilters {...given} filters={filters} timeProblem={undefined} {...(days && { days })} />,
+    );
   const several = form({ label: "Day", any: "Every day", choices });
   expect(several).toMatch(/<select[^>]* name="day"/);
   expect(several).toMatch(/<option value="2026-10-19" selected="">Mon/);

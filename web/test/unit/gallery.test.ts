@@ -126,10 +126,11 @@ describe("filters", () => {
   test("A race has the days on which its photos were taken, but not those of a camera whose calendar is wrong", async () => {
     const slots = ["2026-10-18T00:00:00.000Z", "2026-10-18T15:10:00.000Z", "2019-01-01T00:00:00.000Z"];
     const days = (eventId: string, starts: readonly string[]) =>
-      raceDays(
-        { timeline: { slots: async () => starts.map((start) => ({ start, count: 1, ratio: 1.5 })) } },
-        { eventId, startsOn: "2026-10-18", timeZone: "Asia/Seoul" } as Event.Info,
-      );
+      raceDays({ timeline: { slots: async () => starts.map((start) => ({ start, count: 1, ratio: 1.5 })) } }, {
+        eventId,
+        startsOn: "2026-10-18",
+        timeZone: "Asia/Seoul",
+      } as Event.Info);
     expect(await days("night-run", slots)).toEqual(["2026-10-18", "2026-10-19"]);
     expect(await days("day-run", slots.slice(0, 1))).toEqual(["2026-10-18"]);
     expect(await days("no-photos", [])).toEqual(["2026-10-18"]);

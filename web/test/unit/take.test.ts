@@ -213,27 +213,40 @@ function drawn(shape: CardShape, facts: CardFacts): Drawn[] {
   return noted;
 }
 
-const facts: CardFacts = { event: "Seoul Trail", day: "18 October 2026", bib: "1204", time: "42:07", accent: "#0a7f42" };
+const facts: CardFacts = {
+  event: "Seoul Trail",
+  day: "18 October 2026",
+  bib: "1204",
+  time: "42:07",
+  accent: "#0a7f42",
+};
 const texts = (all: readonly Drawn[]) => all.filter(({ what }) => what === "fillText");
 
-test.each(Object.keys(CARD_SHAPES) as CardShape[])("Sponsors stand on the foot of a %s card, below all that is the runner's", (shape) => {
-  const { width, height } = CARD_SHAPES[shape];
-  const all = drawn(shape, { ...facts, sponsors: ["Han River Water", "Namsan Shoes"] });
-  const foot = all.find(({ what, fillStyle, args }) => what === "fillRect" && fillStyle === "#fff" && Number(args[1]) > height / 2);
-  const top = Number(foot?.args[1]);
-  const names = texts(all).find(({ args }) => String(args[0]).includes("Han River Water"));
-  expect(names?.args[0]).toContain("Namsan Shoes");
-  expect([names?.args[1], names?.fillStyle]).toEqual([width / 2, "#1b1815"]);
-  expect(Number(names?.args[2])).toBeGreaterThan(top);
-  expect(Number(names?.args[2])).toBeLessThan(height);
-  const others = texts(all).filter((text) => text !== names);
-  expect(others.map(({ args }) => args[0])).toEqual(["Seoul Trail · 18 October 2026", "42:07", "1204"]);
-  for (const { args } of others) expect(Number(args[2])).toBeLessThan(top);
-});
+test.each(Object.keys(CARD_SHAPES) as CardShape[])(
+  "Sponsors stand on the foot of a %s card, below all that is the runner's",
+  (shape) => {
+    const { width, height } = CARD_SHAPES[shape];
+    const all = drawn(shape, { ...facts, sponsors: ["Han River Water", "Namsan Shoes"] });
+    const foot = all.find(
+      ({ what, fillStyle, args }) => what === "fillRect" && fillStyle === "#fff" && Number(args[1]) > height / 2,
+    );
+    const top = Number(foot?.args[1]);
+    const names = texts(all).find(({ args }) => String(args[0]).includes("Han River Water"));
+    expect(names?.args[0]).toContain("Namsan Shoes");
+    expect([names?.args[1], names?.fillStyle]).toEqual([width / 2, "#1b1815"]);
+    expect(Number(names?.args[2])).toBeGreaterThan(top);
+    expect(Number(names?.args[2])).toBeLessThan(height);
+    const others = texts(all).filter((text) => text !== names);
+    expect(others.map(({ args }) => args[0])).toEqual(["Seoul Trail · 18 October 2026", "42:07", "1204"]);
+    for (const { args } of others) expect(Number(args[2])).toBeLessThan(top);
+  },
+);
 
 test("Many sponsors are written smaller, and none is cut off", () => {
   const sponsors = Array.from({ length: 9 }, (_, number) => `Sponsor number ${number + 1} of the race`);
-  const names = texts(drawn("square", { ...facts, sponsors })).find(({ args }) => String(args[0]).includes(sponsors[0]!));
+  const names = texts(drawn("square", { ...facts, sponsors })).find(({ args }) =>
+    String(args[0]).includes(sponsors[0]!),
+  );
   for (const sponsor of sponsors) expect(names?.args[0]).toContain(sponsor);
   expect(names?.width).toBeLessThanOrEqual(CARD_SHAPES.square.width - 100);
 });

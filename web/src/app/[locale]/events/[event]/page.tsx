@@ -87,10 +87,7 @@ export default async function GalleryPage({ params, searchParams }: Props) {
   if (!visible) notFound();
   const site = siteContext();
   const { event, preview } = visible;
-  const [t, found] = await Promise.all([
-    getTranslations("gallery"),
-    loadGallery(site, visible, { ...asked, preview }),
-  ]);
+  const [t, found] = await Promise.all([getTranslations("gallery"), loadGallery(site, visible, { ...asked, preview })]);
   const { filters, query, summary, page, whole, names, about, isEmpty } = found;
   const { bib, name, photographer, checkpoint, day } = filters;
   const action = getPathname({ href: paths.event(eventId), locale });
@@ -131,7 +128,12 @@ export default async function GalleryPage({ params, searchParams }: Props) {
       <div className="mx-auto flex max-w-7xl flex-col gap-4 px-4 pb-4 sm:px-6">
         {names && name !== undefined && <NameMatches eventId={eventId} name={name} matches={names} filters={filters} />}
         {bib !== undefined && (
-          <BibHeading bib={bib} runner={found.runner} count={whole.photos.length} hasMore={whole.cursor !== undefined} />
+          <BibHeading
+            bib={bib}
+            runner={found.runner}
+            count={whole.photos.length}
+            hasMore={whole.cursor !== undefined}
+          />
         )}
         {about && <RunnerCard {...{ event, preview, about, found, address }} cdnUrl={site.cdnUrl} />}
         {summary.photoCount > 0 && (
