@@ -20,9 +20,11 @@ import type { VisibleEvent } from "./visible-event.ts";
 
 /**
  * A runner's photos that are read for her page: nearly everybody's are fewer. The count is exact, all can be taken at once, and what
- * may be her as well is looked for. The first of them are drawn; two hundred would make the page two times as long to wait for.
+ * may be her as well is looked for.
  */
 const OF_RUNNER = 200;
+/** Those of them that come with it, two screens of a phone: beside her result and her reasons there is no room for more in 12 KB. */
+const DRAWN_OF_RUNNER = 24;
 
 export interface LoadedGallery {
   /** As asked for, with the day that clocks are on where the race has several. */
@@ -116,12 +118,13 @@ export async function loadGallery(
 async function photosOf(site: SiteContext, visible: VisibleEvent, query: PhotoQuery) {
   const { bib, cursor, limit: _, ...rest } = query;
   const list = { ...rest, bib };
-  if (bib === undefined || cursor === undefined) {
+  if (bib === undefined) {
     const page = await pageOfPhotos(site, visible, query);
-    return { page, whole: bib === undefined ? page : await readOn(site, visible, list, page, OF_RUNNER) };
+    return { page, whole: page };
   }
+  const page = await pageOfPhotos(site, visible, { ...query, limit: DRAWN_OF_RUNNER });
   // A later page, for a browser without script: what is said of all of them is said of all here, too.
-  const [page, first] = await Promise.all([pageOfPhotos(site, visible, query), listPhotos(site, visible, list)]);
+  const first = cursor === undefined ? page : await listPhotos(site, visible, list);
   return { page, whole: await readOn(site, visible, list, first, OF_RUNNER) };
 }
 
