@@ -89,7 +89,7 @@ export function BibSearch(props: Props) {
           <form
             action={action}
             method="get"
-            className="overflow-hidden rounded-2xl border border-line bg-surface shadow-bib"
+            className="bib-paper overflow-hidden rounded-2xl border border-line bg-surface shadow-bib"
           >
             <div className="flex items-center justify-between bg-accent px-4 py-2 text-on-accent">
               <PinHole />

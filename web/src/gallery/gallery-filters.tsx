@@ -41,7 +41,7 @@ export function GalleryFilters({ eventId, action, filters, photographers, places
         key={JSON.stringify(filters)}
         action={action}
         method="get"
-        className="mt-3 flex flex-wrap items-end gap-3 pb-14"
+        className="mt-3 grid grid-cols-2 items-end gap-3 pb-14 sm:flex sm:flex-wrap"
       >
         {bib && <input type="hidden" name="bib" value={bib} />}
         {name && <input type="hidden" name="name" value={name} />}
@@ -52,7 +52,7 @@ export function GalleryFilters({ eventId, action, filters, photographers, places
             name="photographer"
             label={words.photographer}
             defaultValue={photographer ?? ""}
-            className="min-w-44"
+            className="sm:min-w-44"
           >
             <option value="">{words.anyPhotographer}</option>
             {photographers.map(({ id, name }) => (
@@ -68,7 +68,7 @@ export function GalleryFilters({ eventId, action, filters, photographers, places
             name="checkpoint"
             label={words.checkpoint}
             defaultValue={checkpoint ?? ""}
-            className="min-w-36"
+            className="sm:min-w-36"
           >
             <option value="">{words.anyCheckpoint}</option>
             {places.map(({ id, name }) => (
@@ -83,12 +83,12 @@ export function GalleryFilters({ eventId, action, filters, photographers, places
           name="from"
           label={words.from}
           defaultValue={from}
-          error={timeProblem}
+          {...(timeProblem && { "aria-invalid": true, "aria-describedby": "time-problem" })}
           {...fieldOf(from)}
         />
         <TextField id="to" name="to" label={words.to} defaultValue={to} {...fieldOf(to)} />
         {!bib && (
-          <label className="tap inline-flex items-center gap-2 rounded-lg pr-2">
+          <label className="tap col-span-2 inline-flex items-center gap-2 rounded-lg pr-2">
             <input
               type="checkbox"
               name="unidentified"
@@ -99,11 +99,17 @@ export function GalleryFilters({ eventId, action, filters, photographers, places
             {words.unidentified}
           </label>
         )}
+        {/* Under all fields: under its own it would lift that one off the line. */}
+        {timeProblem && (
+          <p id="time-problem" className="order-last col-span-2 w-full text-sm font-medium text-danger">
+            {timeProblem}
+          </p>
+        )}
         <Button type="submit">{words.apply}</Button>
         {isOpen && (
           <Link
             href={paths.event(eventId, { bib, name, preview })}
-            className="tap inline-flex items-center px-2 underline"
+            className="tap inline-flex items-center justify-center px-2 underline"
           >
             {words.resetFilters}
           </Link>
@@ -115,4 +121,6 @@ export function GalleryFilters({ eventId, action, filters, photographers, places
 
 /** A field for a time alone cannot hold one of another day. */
 const fieldOf = (moment: string | undefined) =>
-  moment?.includes("T") ? { type: "datetime-local", className: "w-56" } : { type: "time", className: "w-36" };
+  moment?.includes("T")
+    ? { type: "datetime-local", className: "col-span-2 sm:w-56" }
+    : { type: "time", className: "sm:w-36" };
