@@ -51,7 +51,7 @@ export function BibSearch(props: Props) {
     />
   );
   return (
-    <search className={`flex w-full flex-col gap-3 ${isSmall ? "max-w-xl" : "max-w-md"}`}>
+    <search className={`flex w-full min-w-0 flex-col gap-3 ${isSmall ? "max-w-xl" : "max-w-md"}`}>
       {problem && (
         <p id="bib-problem" role="alert" className="text-center font-medium text-danger">
           {problem}
