@@ -4,10 +4,11 @@ import { DynamoDBDocumentClient, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { setting } from "../env/index.ts";
 import type { RateLimiter } from "../port/index.ts";
 import { photoTable } from "../topology/table.ts";
+import { PATIENCE, patient } from "./patience.ts";
 
 /** Counters in fixed windows, in items of the photo table that DynamoDB removes by itself. No address is in them. */
 export function dynamoRateLimiter(): RateLimiter {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+  const client = DynamoDBDocumentClient.from(patient(PATIENCE.counter, (waits) => new DynamoDBClient(waits)));
   const TableName = setting("photoTable").name;
   const key = setting("cursorSigningKey").value;
   return {
