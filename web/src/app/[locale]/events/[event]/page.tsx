@@ -9,7 +9,7 @@ import { NameMatches } from "../../../../finder/name-matches.tsx";
 import { BibHeading } from "../../../../gallery/bib-heading.tsx";
 import { BibSearch } from "../../../../gallery/bib-search.tsx";
 import { EventHeader } from "../../../../gallery/event-header.tsx";
-import { eventOf, nothingHere, unlessOut } from "../../../../gallery/event-metadata.ts";
+import { eventOf, nothingHere, toldToTab, unlessOut } from "../../../../gallery/event-metadata.ts";
 import { eventSummary } from "../../../../gallery/event-summary.ts";
 import { FILTER_WORDS, SEARCH_WORDS, wordsFor } from "../../../../gallery/form-words.ts";
 import { GalleryFilters } from "../../../../gallery/gallery-filters.tsx";
@@ -88,7 +88,8 @@ export default async function GalleryPage({ params, searchParams }: Props) {
   const { event, preview } = visible;
   const filters = { ...asked, preview };
   const { bib, name } = filters;
-  const [t, found] = await Promise.all([getTranslations("gallery"), loadGallery(site, visible, filters)]);
+  const loading = toldToTab(eventId, loadGallery(site, visible, filters));
+  const [t, found] = await Promise.all([getTranslations("gallery"), loading]);
   const { query, summary, page, names, about, isEmpty } = found;
   const action = getPathname({ href: paths.event(eventId), locale });
   const hasFaceSearch = Event.keepsFaces(event, new Date());
