@@ -78,8 +78,19 @@ test("A runner finds herself by selfie after she has agreed, and can withdraw", 
   await page.getByRole("button", { name: /^Download (the photo|all)/ }).click();
   expect((await saving).suggestedFilename()).toMatch(/-\d+\.zip$/);
 
-  // Whoever opens one of them and comes back need not show her face again.
+  // She looks through all of them as in the gallery, and each has its own address.
+  const viewer = page.locator(".yarl__root");
   await found.first().click();
+  await expect(viewer.getByText(`1 of ${count}`)).toBeVisible();
+  await page.keyboard.press("ArrowRight");
+  await expect(viewer.getByText(`2 of ${count}`)).toBeVisible();
+  await page.goBack();
+  await expect(viewer).toHaveCount(0);
+  await expect(found).toHaveCount(count);
+  await page.goForward();
+  await expect(viewer.getByText(`2 of ${count}`)).toBeVisible();
+  // Whoever comes back from the photo's own page need not show her face again.
+  await page.reload();
   await expect(page.locator(".photo-stage img")).toBeVisible();
   await page.goBack();
   await expect(found).toHaveCount(count);

@@ -67,3 +67,21 @@ test("Every kind is counted to its last call, then refused with the time to come
     await expect(admit(), kind).resolves.toBeUndefined();
   }
 });
+
+test("A runner who looks through all of her photos has asked once, and goes on when her neighbours have asked for all the rest", async () => {
+  const caller = "203.0.113.21 race";
+  const context = { limiter: product.limiter(), clock: { now: () => new Date(now) } };
+  const ask = (text: string) => product.Limit.admitQuestion(context, caller, { by: "bib", text });
+  for (let photo = 0; photo < 40; photo++) await ask("1204");
+  await Promise.all(Array.from({ length: 20 }, () => ask(" #1204")));
+  const { calls } = product.Limit.LIMITS.bib;
+  for (let bib = 1; bib < calls; bib++) await ask(`A${bib}`);
+  await expect(ask("B1")).rejects.toMatchObject({ code: "rate-limited" });
+  // A refused question was not answered, so it is none that was asked before.
+  await expect(ask("B1")).rejects.toMatchObject({ code: "rate-limited" });
+  await expect(ask("1204")).resolves.toBeUndefined();
+  const byName = product.Limit.admitQuestion(context, caller, { by: "name", text: "1204" });
+  await expect(byName).rejects.toMatchObject({ code: "rate-limited" });
+  now += 60_000;
+  await expect(ask("B1")).resolves.toBeUndefined();
+});

@@ -6,12 +6,16 @@ import type { Photo } from "@snaprace/core/photo";
 import { names } from "../../../packages/local/src/stack/index.ts";
 import type { Product } from "../../../tests/support/product.ts";
 
-/** A generated event: rows as the pipeline would have written them, and real pictures behind the first of them. */
+/** A generated event: rows as the pipeline would have written them, and real pictures behind those that are looked at. */
 export interface FilledEvent {
   readonly eventId: string;
   readonly count: number;
   /** Bibs that are on photos. */
   readonly bibs: readonly string[];
+  /** One that is on more photos than any other. */
+  readonly often: string;
+  /** Gives photos pictures of their own. */
+  addPictures(photoIds: ReadonlySet<string>): Promise<void>;
 }
 
 const BATCH = 25;
@@ -20,10 +24,10 @@ const MAX_ROUNDS = 10;
 /** ms between the first photo and the last. */
 const RACE_MS = 6 * 3_600_000;
 const FIRST = Date.parse("2026-10-17T22:00:00.000Z");
-/** Photos with pictures of their own. */
-const PICTURES = 300;
+/** A runner whom every photographer met, and how often. */
+const OFTEN = { bib: "OFTEN", photos: 200 } as const;
 
-/** Fills an event with photos whose pictures are those of the demo race, over and over. */
+/** Fills an event with photos like those of the demo race, over and over; they have no pictures yet. */
 export async function fillEvent(
   product: Product,
   demo: Event.Info,
@@ -51,21 +55,30 @@ export async function fillEvent(
     sums.set(key.SK, row);
   };
   const bibs = Array.from({ length: Math.ceil(count / 8) }, (_, index) => String(index + 1));
+  const modelOf = (index: number) => models[index % models.length]!;
   let waiting: object[] = [];
   for (let index = 0; index < count; index++) {
-    const photo = photoOf(models[index % models.length]!, eventId, index, count, bibs);
+    const photo = photoOf(modelOf(index), eventId, index, count, bibs);
     waiting.push(product.Photo.photoRow(photo), ...product.Photo.bibRows(photo));
     add(product.Photo.counterKey(photo), product.Photo.counterDelta(photo, undefined) as Record<string, number>);
     add(product.Photo.timelineKey(photo), product.Photo.timelineDelta(photo, undefined));
-    if (index < PICTURES) await copyPictures(product, models[index % models.length]!, photo);
     if (waiting.length >= BATCH * PARALLEL * 4) {
       await write(client, waiting);
       waiting = [];
     }
   }
   await write(client, [...waiting, ...sums.values()]);
-  return { eventId, count, bibs };
+  const addPictures = async (photoIds: ReadonlySet<string>) => {
+    for (let index = 0; index < count; index++) {
+      if (!photoIds.has(photoIdOf(eventId, index))) continue;
+      await copyPictures(product, modelOf(index), photoOf(modelOf(index), eventId, index, count, bibs));
+    }
+  };
+  return { eventId, count, bibs, often: OFTEN.bib, addPictures };
 }
+
+const hashOf = (eventId: string, index: number) => createHash("sha256").update(`${eventId} ${index}`).digest("hex");
+const photoIdOf = (eventId: string, index: number) => crockford(hashOf(eventId, index));
 
 function photoOf(
   model: Photo.Info,
@@ -74,9 +87,10 @@ function photoOf(
   count: number,
   bibs: readonly string[],
 ): Photo.Info {
-  const contentHash = createHash("sha256").update(`${eventId} ${index}`).digest("hex");
+  const contentHash = hashOf(eventId, index);
   const match = model.bibs[0];
   const box = { left: 0.4, top: 0.4, width: 0.1, height: 0.1 };
+  const own = [0, 1].map((offset) => bibs[(index * 7 + offset * 13) % bibs.length] ?? "1");
   return {
     ...model,
     eventId,
@@ -87,10 +101,10 @@ function photoOf(
       "base64",
     ),
     captureTime: new Date(FIRST + Math.floor((RACE_MS * index) / count)).toISOString(),
-    bibs: [0, 1].map((offset) => ({
+    bibs: [...own, ...(index < OFTEN.photos ? [OFTEN.bib] : [])].map((bib) => ({
       ...(match ?? { confidence: 97, source: "ocr" as const, state: "confirmed" as const, reasons: [] }),
       box,
-      bib: bibs[(index * 7 + offset * 13) % bibs.length] ?? "1",
+      bib,
     })),
   };
 }

@@ -15,10 +15,11 @@ interface Props {
 
 /** The questions come after the answers: what is found stands on the page before what may be is looked for. */
 export async function MaybeSection({ site, event, bib, found, lane }: Props) {
-  const { page, moments, about } = found;
+  const { whole, moments, about } = found;
   const passings = about?.passings ?? [];
-  const maybe = await maybePhotos(site, event, { bib, found: page.photos, moments, passings });
+  const maybe = await maybePhotos(site, event, { bib, found: whole.photos, moments, passings });
   if (maybe.length === 0) return null;
-  const photos = maybe.map(({ tile, ...why }) => ({ ...toGridPhoto(tile), ...why }));
+  // Without their small pictures: those in the page lie under the first tiles of the grid.
+  const photos = maybe.map(({ tile, ...why }) => ({ ...toGridPhoto(tile), hash: undefined, ...why }));
   return <MaybeLane {...lane} eventId={event.eventId} bib={bib} timeZone={event.timeZone} photos={photos} />;
 }

@@ -37,15 +37,17 @@ export async function aboutRunner(
   return { entry, passings: await Roster.passings(site.serverTruth, event.eventId, bib), fields };
 }
 
-/** Where, and how many seconds from a runner's own time, one photo was taken; `undefined` where nobody can say. */
-export async function ownTime(
+/** Where, and how many seconds from a runner's own time, photos were taken, by id; those of which nobody can say are left out. */
+export async function ownTimes(
   site: Pick<SiteContext, "serverTruth" | "projection">,
   event: Event.Info,
   bib: string,
-  { photoId, captureTime, photographerId }: Photo.Info,
-): Promise<readonly [place: string, seconds: number] | undefined> {
+  photos: readonly Pick<Photo.Info, "photoId" | "captureTime" | "photographerId">[],
+): Promise<ReturnType<typeof timedPhotos>> {
   const [about, clock] = await Promise.all([aboutRunner(site, event, bib), raceClock(site, event)]);
-  if (!about || captureTime === undefined) return undefined;
-  const moments = momentsOf(clock, about.entry, about.passings);
-  return timedPhotos([{ photoId, captureTime, photographerId }], moments).get(photoId);
+  if (!about) return new Map();
+  const taken = photos.flatMap(({ captureTime, ...photo }) =>
+    captureTime === undefined ? [] : [{ ...photo, captureTime }],
+  );
+  return timedPhotos(taken, momentsOf(clock, about.entry, about.passings));
 }

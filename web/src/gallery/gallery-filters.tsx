@@ -4,14 +4,9 @@ import { Link } from "../i18n/navigation.ts";
 import { Button } from "../ui/button.tsx";
 import { SelectField, TextField } from "../ui/field.tsx";
 import { Icon } from "../ui/icon.tsx";
+import type { Choice } from "./filter-choices.ts";
 import type { FilterWords } from "./form-words.ts";
 import { type PageFilters, paths } from "./paths.ts";
-
-/** What a list can be narrowed down to. */
-export interface Choice {
-  readonly id: string;
-  readonly name: string;
-}
 
 interface Props {
   readonly eventId: string;
@@ -20,6 +15,8 @@ interface Props {
   readonly photographers: readonly Choice[];
   /** Places of the course. */
   readonly places: readonly Choice[];
+  /** Days of a race that has several, with the field's own words: other pages are not sent them. */
+  readonly days?: { readonly label: string; readonly any: string; readonly choices: readonly Choice[] };
   /** Narrowed down, or meant to be. */
   readonly isOpen: boolean;
   /** What is wrong with the times. */
@@ -28,8 +25,9 @@ interface Props {
 }
 
 /** Photographer, place and time, as a plain form: the address is the state. */
-export function GalleryFilters({ eventId, action, filters, photographers, places, isOpen, timeProblem, words }: Props) {
-  const { bib, name, preview, photographer, checkpoint, from, to, unidentified } = filters;
+export function GalleryFilters(props: Props) {
+  const { eventId, action, filters, photographers, places, days, isOpen, timeProblem, words } = props;
+  const { bib, name, preview, photographer, checkpoint, day, from, to, unidentified } = filters;
   return (
     <details open={isOpen}>
       <summary className="tap -ml-2 inline-flex items-center gap-2 rounded-lg px-2 font-semibold hover:bg-sunken">
@@ -46,7 +44,7 @@ export function GalleryFilters({ eventId, action, filters, photographers, places
         {bib && <input type="hidden" name="bib" value={bib} />}
         {name && <input type="hidden" name="name" value={name} />}
         {preview && <input type="hidden" name="preview" value={preview} />}
-        {photographers.length > 1 && (
+        {(photographers.length > 1 || photographer) && (
           <SelectField
             id="photographer"
             name="photographer"
@@ -62,7 +60,7 @@ export function GalleryFilters({ eventId, action, filters, photographers, places
             ))}
           </SelectField>
         )}
-        {(places.length > 0 || checkpoint) && (
+        {places.length > 0 && (
           <SelectField
             id="checkpoint"
             name="checkpoint"
@@ -72,6 +70,16 @@ export function GalleryFilters({ eventId, action, filters, photographers, places
           >
             <option value="">{words.anyCheckpoint}</option>
             {places.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </SelectField>
+        )}
+        {days && (
+          <SelectField id="day" name="day" label={days.label} defaultValue={day ?? ""} className="min-w-36">
+            <option value="">{days.any}</option>
+            {days.choices.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
               </option>

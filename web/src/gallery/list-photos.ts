@@ -72,21 +72,36 @@ export async function pageOfPhotos(
   }
 }
 
+type List = Omit<PhotoQuery, "cursor" | "limit">;
+
+/** A page of a list together with what follows it, up to a limit; the cursor says whether there is more. */
+export async function readOn(
+  context: Parameters<typeof listPhotos>[0],
+  visible: Pick<VisibleEvent, "event">,
+  list: List,
+  page: Gallery.PhotoPage,
+  most: number,
+): Promise<Gallery.PhotoPage> {
+  const photos = [...page.photos];
+  let { cursor } = page;
+  while (cursor !== undefined && photos.length < most) {
+    const limit = Math.min(Gallery.PAGE_SIZE.max, most - photos.length);
+    const next = await listPhotos(context, visible, { ...list, cursor, limit });
+    photos.push(...next.photos);
+    cursor = next.cursor;
+  }
+  return { photos, cursor };
+}
+
 /** All photos of a list that is known to be short, such as a runner's, up to a limit. */
 export async function listAllPhotos(
-  context: Pick<SiteContext, "projection" | "cursorSigningKey" | "serverTruth">,
+  context: Parameters<typeof listPhotos>[0],
   visible: Pick<VisibleEvent, "event">,
-  query: Omit<PhotoQuery, "cursor" | "limit">,
+  list: List,
   most: number,
-): Promise<Photo.Tile[]> {
-  const photos: Photo.Tile[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await listPhotos(context, visible, { ...query, cursor, limit: Gallery.PAGE_SIZE.max });
-    photos.push(...page.photos);
-    cursor = page.cursor;
-  } while (cursor !== undefined && photos.length < most);
-  return photos.slice(0, most);
+): Promise<readonly Photo.Tile[]> {
+  const first = await listPhotos(context, visible, { ...list, limit: Math.min(Gallery.PAGE_SIZE.max, most) });
+  return (await readOn(context, visible, list, first, most)).photos;
 }
 
 const PROBLEMS: Record<Bib.ParseProblem, string> = {

@@ -15,8 +15,8 @@ export function isClock(text: string | undefined): text is string {
  */
 export function instantOf(day: string, clock: string, timeZone: string): string {
   const asUtc = Date.parse(`${day}T${clock}:00.000Z`);
-  const before = offsetAt(asUtc - 86_400_000, timeZone);
-  const candidates = [before, offsetAt(asUtc + 86_400_000, timeZone)].map((offset) => asUtc - offset);
+  const before = offsetAt(asUtc - DAY_MS, timeZone);
+  const candidates = [before, offsetAt(asUtc + DAY_MS, timeZone)].map((offset) => asUtc - offset);
   const fitting = candidates.filter((time) => time + offsetAt(time, timeZone) === asUtc);
   return new Date(fitting.length > 0 ? Math.min(...fitting) : asUtc - before).toISOString();
 }
@@ -26,8 +26,24 @@ export function clockAt(instant: string | number, timeZone: string, seconds = tr
   return clockFormat(timeZone, seconds).format(new Date(instant));
 }
 
+/** `2026-10-18`: the day at the event. */
+export function dayAt(instant: string | number, timeZone: string): string {
+  const known = dayFormats.get(timeZone);
+  const format = known ?? new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" });
+  if (!known) dayFormats.set(timeZone, format);
+  return format.format(new Date(instant));
+}
+
+/** The day after one, `2026-10-19` for `2026-10-18`. */
+export function dayAfter(day: string): string {
+  return new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10);
+}
+
+const DAY_MS = 86_400_000;
+
 /** Making one takes longer than using it a hundred times, and there are few zones. */
 const formats = new Map<string, Intl.DateTimeFormat>();
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
 function clockFormat(timeZone: string, seconds: boolean): Intl.DateTimeFormat {
   const key = `${timeZone} ${seconds}`;

@@ -1,8 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import { SearchX } from "../ui/drawn-icons.tsx";
 import { EmptyState, LinkButton } from "../ui/index.ts";
+import type { UnknownFilter } from "./load-gallery.ts";
 import { isNarrowed } from "./page-filters.ts";
 import { type PageFilters, paths } from "./paths.ts";
+import { UnknownText, WithoutUnknown } from "./unknown-filters.tsx";
 
 interface Props {
   readonly eventId: string;
@@ -10,10 +12,11 @@ interface Props {
   readonly near: readonly string[];
   readonly processingCount: number;
   readonly hasFaceSearch: boolean;
+  readonly unknown: readonly UnknownFilter[];
 }
 
 /** No photo of a bib: why that may be, and every way on. */
-export async function NoBibPhotos({ eventId, filters, near, processingCount, hasFaceSearch }: Props) {
+export async function NoBibPhotos({ eventId, filters, near, processingCount, hasFaceSearch, unknown }: Props) {
   const t = await getTranslations("gallery.none");
   const photo = await getTranslations("photo");
   const gallery = await getTranslations("gallery");
@@ -25,8 +28,12 @@ export async function NoBibPhotos({ eventId, filters, near, processingCount, has
       title={isFiltered ? t("titleFiltered", { bib }) : t("title", { bib })}
       actions={
         <>
+          {unknown.length > 0 && <WithoutUnknown {...{ eventId, filters, unknown }} />}
           {isFiltered && (
-            <LinkButton href={paths.event(eventId, { bib, preview })} variant="primary">
+            <LinkButton
+              href={paths.event(eventId, { bib, preview })}
+              variant={unknown.length > 0 ? "secondary" : "primary"}
+            >
               {photo("allOfBib", { bib })}
             </LinkButton>
           )}
@@ -40,8 +47,9 @@ export async function NoBibPhotos({ eventId, filters, near, processingCount, has
         </>
       }
     >
+      {unknown.length > 0 && <UnknownText unknown={unknown} />}
       <p>
-        {isFiltered && gallery("noneFiltered.text")}
+        {isFiltered && unknown.length === 0 && gallery("noneFiltered.text")}
         {!isFiltered && (processingCount > 0 ? t("processing", { count: processingCount }) : t("later"))}
       </p>
       {near.length > 0 && !isFiltered && (

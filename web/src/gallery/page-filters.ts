@@ -2,7 +2,7 @@ import { Bib } from "@snaprace/core/bib";
 import { Checkpoint } from "@snaprace/core/checkpoint";
 import { PhotographerId } from "@snaprace/core/id";
 import type { PhotoQuery } from "./list-photos.ts";
-import { clockAt, instantOf, isClock } from "./local-time.ts";
+import { clockAt, dayAfter, dayAt, instantOf, isClock } from "./local-time.ts";
 import type { PageFilters } from "./paths.ts";
 
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
@@ -29,6 +29,7 @@ export function readFilters(params: SearchParams): ReadFilters {
   };
   const typed = text("bib");
   const bib = typed === undefined ? undefined : Bib.parse(typed);
+  const day = text("day");
   const moments = [text("from"), text("to")];
   const filters: PageFilters = {
     bib: bib?.status === "ok" ? bib.bib : undefined,
@@ -36,6 +37,7 @@ export function readFilters(params: SearchParams): ReadFilters {
     // Their fields show that nobody and no place is chosen.
     photographer: PhotographerId.safeParse(text("photographer")).data,
     checkpoint: Checkpoint.Id.safeParse(text("checkpoint")).data,
+    day: isDay(day) ? day : undefined,
     from: isMoment(moments[0]) ? moments[0] : undefined,
     to: isMoment(moments[1]) ? moments[1] : undefined,
     unidentified: text("unidentified") && "1",
@@ -65,27 +67,45 @@ export function isNarrowed({ preview: _, ...filters }: PageFilters): boolean {
   return Object.values(listFilters(filters)).some((value) => value !== undefined);
 }
 
-const DAY_MS = 86_400_000;
-
 /**
- * The same filters as the API takes them: clocks at the event become instants, on the day that they name or else on the event's. An
- * end before the beginning is on the day after.
+ * The same filters as the API takes them: clocks at the event become instants, on the day that they name, else on the one that is
+ * chosen, else on the event's first. An end before the beginning is on the day after. What a chosen day has no clock for is its own
+ * beginning or end.
  */
-export function toPhotoQuery(filters: PageFilters, day: string, timeZone: string): PhotoQuery {
-  const { bib, photographer, checkpoint, from, to, unidentified, cursor } = filters;
-  const [firstDay, fromClock] = splitMoment(from, day);
+export function toPhotoQuery(filters: PageFilters, startsOn: string, timeZone: string): PhotoQuery {
+  const { bib, photographer, checkpoint, day, from, to, unidentified, cursor } = filters;
+  const [firstDay, fromClock] = splitMoment(from, day ?? startsOn);
   const [lastDay, toClock] = splitMoment(to, firstDay);
   const isOvernight = fromClock !== undefined && toClock !== undefined && lastDay === firstDay && toClock <= fromClock;
-  const dayAfter = new Date(Date.parse(lastDay) + DAY_MS).toISOString().slice(0, 10);
+  const at = (on: string, clock: string | undefined) => clock && instantOf(on, clock, timeZone);
   return {
     bib,
     photographer,
     checkpoint,
-    from: fromClock && instantOf(firstDay, fromClock, timeZone),
-    to: toClock && instantOf(isOvernight ? dayAfter : lastDay, toClock, timeZone),
+    from: at(firstDay, fromClock) ?? (day && at(day, MIDNIGHT)),
+    to: at(isOvernight ? dayAfter(lastDay) : lastDay, toClock) ?? (day && at(dayAfter(day), MIDNIGHT)),
     unidentified: unidentified !== undefined && bib === undefined,
     cursor,
   };
+}
+
+const MIDNIGHT = "00:00";
+
+/**
+ * The same list with its day chosen, where a race has several: clocks are on one of them, and a form that shows which can only be
+ * sent as it is meant. Times of two days stay as they are.
+ * @param days of the race
+ */
+export function withDay(filters: PageFilters, days: readonly string[], startsOn: string): PageFilters {
+  const { day, from, to } = filters;
+  if (days.length < 2 || day !== undefined || (from === undefined && to === undefined)) return filters;
+  const [firstDay, fromClock] = splitMoment(from, startsOn);
+  const [lastDay, toClock] = splitMoment(to, firstDay);
+  if (fromClock === undefined || toClock === undefined) {
+    return (from ?? to)?.includes("T") ? filters : { ...filters, day: startsOn };
+  }
+  const isOneDay = lastDay === firstDay || (lastDay === dayAfter(firstDay) && toClock <= fromClock);
+  return isOneDay ? { ...filters, day: firstDay, from: fromClock, to: toClock } : filters;
 }
 
 /** An instant as a filter names it: by the clock alone on the event's own day, with the day before it on any other. */
@@ -94,14 +114,18 @@ export function momentAt(
   { startsOn, timeZone }: { readonly startsOn: string; readonly timeZone: string },
 ) {
   const clock = clockAt(instant, timeZone, false);
-  const day = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(new Date(instant));
+  const day = dayAt(instant, timeZone);
   return day === startsOn ? clock : `${day}T${clock}`;
 }
 
 /** `09:30`, or `2026-10-19T00:30`: races go on after midnight. */
 function isMoment(text: string | undefined): text is string {
   const [day, clock] = splitMoment(text, undefined);
-  return isClock(clock) && (day === undefined || (DAY.test(day) && !Number.isNaN(Date.parse(day))));
+  return isClock(clock) && (day === undefined || isDay(day));
+}
+
+function isDay(text: string | undefined): text is string {
+  return text !== undefined && DAY.test(text) && !Number.isNaN(Date.parse(text));
 }
 
 const DAY = /^[12]\d{3}-\d{2}-\d{2}$/;

@@ -9,7 +9,9 @@ export interface PageFilters {
   readonly photographer?: string | undefined;
   /** Checkpoint's id. */
   readonly checkpoint?: string | undefined;
-  /** Clock at the event, `09:30`; on another day than its first, `2026-10-19T00:30`. */
+  /** The day that clocks are on, `2026-10-19`; alone, all of it. Without it they are on the event's first. */
+  readonly day?: string | undefined;
+  /** Clock at the event, `09:30`; on another day than that, `2026-10-19T00:30`. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   /** `1` for photos in which no bib could be read. */
@@ -23,6 +25,7 @@ const ORDER = [
   "name",
   "photographer",
   "checkpoint",
+  "day",
   "from",
   "to",
   "unidentified",

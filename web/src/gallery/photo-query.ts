@@ -11,7 +11,7 @@ export const PHOTO_PARAMETERS = {
   to: "Capture time before this. ISO 8601 with offset.",
   unidentified: "`1` for photos in which no bib could be read. Says nothing together with `bib`.",
   ids: "These photos and no others, up to 400, separated by commas, in this order; those that are gone are left out. Without other filters.",
-  view: "`tiles` answers each photo as a short array: id, width, height, thumbhash, capture time in ms, photographer or 0, match.",
+  view: "`tiles` answers each photo as a short array: id, width, height, thumbhash, capture time in ms, photographer or 0, match, and with `bib` where and how many seconds from her own time.",
   limit: "Photos in the answer, 1 to 500. Default 60.",
   cursor: "Where to go on: `next` of the answer before, with the very same filters.",
   preview: "The preview token of an event that is not published yet.",

@@ -18,7 +18,11 @@ export interface GridPhoto {
   /** Photographer's id. */
   readonly by?: string | undefined;
   readonly match?: GridMatch | undefined;
+  readonly timed?: Timed | undefined;
 }
+
+/** Where, and s from the runner's own time, a photo of her was taken. */
+export type Timed = readonly [place: string, seconds: number];
 
 export interface GridMatch extends Evidence {
   readonly bib: string;
@@ -33,19 +37,21 @@ export type TileRow = readonly [
   t: number,
   by: string | 0,
   match?: Photo.Tile["match"],
+  timed?: Timed,
 ];
 
 export function toGridPhoto(tile: Photo.Tile): GridPhoto {
   return rowToGridPhoto(toTileRow(tile));
 }
 
-export function toTileRow(tile: Photo.Tile): TileRow {
+export function toTileRow(tile: Photo.Tile, timed?: Timed): TileRow {
   const { photoId, width, height, thumbhash, captureTime, photographerId, match } = tile;
   const row = [photoId, width, height, thumbhash, Date.parse(captureTime), photographerId ?? 0] as const;
-  return match ? [...row, match] : row;
+  if (!match) return row;
+  return timed ? [...row, match, timed] : [...row, match];
 }
 
-export function rowToGridPhoto([id, w, h, hash, t, by, match]: TileRow): GridPhoto {
+export function rowToGridPhoto([id, w, h, hash, t, by, match, timed]: TileRow): GridPhoto {
   return {
     id,
     w,
@@ -54,6 +60,7 @@ export function rowToGridPhoto([id, w, h, hash, t, by, match]: TileRow): GridPho
     tint: tintOf(hash),
     t,
     ...(by !== 0 && { by }),
+    ...(timed && { timed }),
     ...(match && { match: { bib: match.bib, ...evidenceOf(match) } }),
   };
 }

@@ -12,6 +12,7 @@ import type { Downloads } from "../take/downloads.ts";
 import type { CardFacts } from "../take/draw-card.ts";
 import { keepMoments, type OwnMoment } from "../timing/own-moments.ts";
 import { GridFoot } from "./grid-foot.tsx";
+import type { Timed } from "./grid-photo.ts";
 import { GridTools } from "./grid-tools.tsx";
 import { totalHeight } from "./layout.ts";
 import { type PackedPhotos, unpackPhotos, unpackSlots } from "./packed-photos.ts";
@@ -47,9 +48,11 @@ export interface GridProps {
   readonly slotMs: number;
   readonly address: ImageAddress;
   /** Where, and s from the runner's own time, each of her photos was taken. */
-  readonly timed?: Readonly<Record<string, readonly [place: string, seconds: number]>> | undefined;
+  readonly timed?: Readonly<Record<string, Timed>> | undefined;
   /** When the runner whose photos these are passed; kept for the whole gallery's scrubber. */
   readonly moments?: readonly OwnMoment[] | undefined;
+  /** Photos of the whole list, where that is known before they are all here. */
+  readonly count?: number | undefined;
   /** Filters of the page, as they go into the photos' addresses. */
   readonly filters: PageFilters;
   /** Address of the API for the page after this one; none when this is all. */
@@ -83,6 +86,7 @@ export function PhotoGrid(props: GridProps) {
   const { bands, visible, ahead } = useBands(segments, size);
   const loaded = useMemo(() => segments.flatMap((segment) => segment.photos ?? []), [segments]);
   const total = segments.reduce((sum, { count }) => sum + count, 0);
+  const whole = photos.hasMore ? props.count : total;
   const selection = useSelection(loaded);
   const favourites = useFavourites(eventId);
   const verdicts = useVerdicts(eventId, preview);
@@ -133,15 +137,7 @@ export function PhotoGrid(props: GridProps) {
       {/* Painted half-way through the list, a row would stand at another height until its last tile has arrived. */}
       <link rel="expect" href={`#${END}`} blocking="render" />
       <TileRules photos={first} />
-      <GridTools
-        eventId={eventId}
-        preview={preview}
-        bib={bib}
-        photos={loaded}
-        hasMore={photos.hasMore}
-        selection={selection}
-        downloads={props.downloads}
-      />
+      <GridTools eventId={eventId} filters={filters} count={whole} selection={selection} downloads={props.downloads} />
       <ul
         ref={list}
         className={visible ? "photo-grid is-placed" : "photo-grid"}
@@ -172,6 +168,8 @@ export function PhotoGrid(props: GridProps) {
         <Bar
           {...{ eventId, preview, address, selection, favourites }}
           photos={loaded}
+          total={whole}
+          next={props.next}
           title={eventName}
           downloads={props.downloads}
         />

@@ -32,7 +32,7 @@ interface Props extends Omit<LightboxProps, Given> {
   readonly ref: Ref<Viewer>;
   /** The list whose photos it shows; gets the focus back. */
   readonly list: RefObject<HTMLElement | null>;
-  readonly wordsOf: (photo: GridPhoto) => TileWords;
+  readonly wordsOf: (photo: GridPhoto) => Pick<TileWords, "name" | "note">;
 }
 
 /** The photo that is being looked at. It knows which one, so that a press on a photo draws the viewer alone and not the grid. */

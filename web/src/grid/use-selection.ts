@@ -10,7 +10,8 @@ export interface Selection {
   /** Picks everything from the last photo that was pressed to this one. */
   extend(photoId: string | undefined): void;
   begin(): void;
-  all(): void;
+  /** These and no others. */
+  pick(photoIds: readonly string[]): void;
   clear(): void;
 }
 
@@ -43,8 +44,8 @@ export function useSelection(photos: readonly GridPhoto[]): Selection {
     },
     extend,
     begin: () => setActive(true),
-    all: () => {
-      setIds(new Set(photos.map(({ id }) => id)));
+    pick: (photoIds) => {
+      setIds(new Set(photoIds));
       setActive(true);
     },
     clear: () => {

@@ -33,7 +33,7 @@ export function useTilePresses({ selection, onOpen, onIntent }: Options) {
       if (event.metaKey || event.ctrlKey || event.altKey) return;
       event.preventDefault();
       selection.toggle(photoId, event.shiftKey);
-    } else if (!event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey && event.button === 0) {
+    } else if (isPlainPress(event)) {
       event.preventDefault();
       onOpen(photoId);
     }
@@ -86,8 +86,13 @@ export function useTilePresses({ selection, onOpen, onIntent }: Options) {
 
 const isCheck = (target: EventTarget) => target instanceof Element && target.closest(".photo-check") !== null;
 
+/** Whether a press is no wish for another window or tab. */
+export function isPlainPress({ metaKey, ctrlKey, shiftKey, altKey, button }: MouseEvent): boolean {
+  return !metaKey && !ctrlKey && !shiftKey && !altKey && button === 0;
+}
+
 /** The photo a press or a key is about; its link says which. */
-function photoIdAt(target: EventTarget | undefined): string | undefined {
+export function photoIdAt(target: EventTarget | undefined): string | undefined {
   const link = target instanceof Element ? target.closest(".photo-tile")?.querySelector("a") : undefined;
   return link?.pathname.split("/").at(-1);
 }

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { evidenceChip, evidenceText } from "../gallery/evidence.ts";
 import { clockAt } from "../gallery/local-time.ts";
-import type { GridPhoto } from "./grid-photo.ts";
+import type { GridPhoto, Timed } from "./grid-photo.ts";
 
 export interface TileWords {
   /** What the picture is, for those who do not see it. */
@@ -14,11 +14,14 @@ export interface TileWords {
   readonly pick: string;
 }
 
-/** Where, and s from the runner's own time, each of her photos was taken; by id. */
-type Timed = Readonly<Record<string, readonly [place: string, seconds: number]>>;
-
-/** The words of each tile, put together once for each photo: with every press and scroll it would be half of the wait. */
-export function useTileWords(timeZone: string, timed: Timed | undefined): (photo: GridPhoto) => TileWords {
+/**
+ * The words of each tile, put together once for each photo: with every press and scroll it would be half of the wait.
+ * @param timed of the photos that came with the page, by id
+ */
+export function useTileWords(
+  timeZone: string,
+  timed: Readonly<Record<string, Timed>> | undefined,
+): (photo: GridPhoto) => TileWords {
   const t = useTranslations("grid");
   const evidence = useTranslations("evidence");
   return useMemo(() => {
@@ -28,12 +31,12 @@ export function useTileWords(timeZone: string, timed: Timed | undefined): (photo
       known.set(photo, words);
       return words;
     };
-    function wordsOf({ id, t: taken, match }: GridPhoto): TileWords {
+    function wordsOf({ id, t: taken, match, timed: own = timed?.[id] }: GridPhoto): TileWords {
       const time = clockAt(taken, timeZone);
       return {
         name: match ? t("photoOfBib", { bib: match.bib, time }) : t("photo", { time }),
-        chip: match && evidenceChip(evidence, match, timed?.[id]),
-        note: match && evidenceText(evidence, match, timed?.[id]),
+        chip: match && evidenceChip(evidence, match, own),
+        note: match && evidenceText(evidence, match, own),
         pick: t("selectPhoto", { time }),
       };
     }

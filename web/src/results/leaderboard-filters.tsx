@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ResultFilters } from "../gallery/paths.ts";
 import { Button, SelectField, TextField } from "../ui/index.ts";
-import type { Leaderboard } from "./leaderboard.ts";
+import { type Leaderboard, NO_RACE } from "./leaderboard.ts";
 
 interface Props {
   readonly action: string;
@@ -14,7 +14,13 @@ export async function LeaderboardFilters({ action, filters, board }: Props) {
   const t = await getTranslations("results");
   const { races, genders, divisions } = board.choices;
   const selects = [
-    { name: "race", any: undefined, values: races, chosen: board.race, words: (value: string) => value },
+    {
+      name: "race",
+      any: undefined,
+      values: races,
+      chosen: board.race,
+      words: (value: string) => (value === NO_RACE ? t("noRace") : value),
+    },
     {
       name: "gender",
       any: t("anyGender"),

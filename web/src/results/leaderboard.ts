@@ -61,8 +61,8 @@ export function leaderboard({ entries, names }: EventRoster, filters: ResultFilt
   };
 }
 
-/** Where some have a race, those who have none are found beside them, in any language. */
-const NO_RACE = "–";
+/** Where some have a race, those who have none are found beside them. How an address names that, in any language. */
+export const NO_RACE = "–";
 
 function raceIn(entries: readonly Roster.Entry[]): (entry: Roster.Entry) => string | undefined {
   const isSplit = entries.some(({ race }) => race);

@@ -70,7 +70,7 @@ export async function RunnerCard({ event, preview, about, found, cdnUrl, address
           cdnUrl={cdnUrl}
           address={address}
           finishedAt={finishedAt}
-          photos={found.page.photos}
+          photos={found.whole.photos}
         />
       )}
     </section>

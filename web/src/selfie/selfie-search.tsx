@@ -3,10 +3,7 @@
 import { Camera, ImageUp } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import type { ImageAddress } from "../gallery/image-url.ts";
 import { paths } from "../gallery/paths.ts";
-import { resourceToGridPhoto } from "../grid/grid-photo.ts";
-import type { Downloads } from "../take/downloads.ts";
 import { Button } from "../ui/button.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -23,20 +20,15 @@ import {
   type SelfieProblem,
   withdrawConsent,
 } from "./selfie-api.ts";
-import { SelfieResults } from "./selfie-results.tsx";
+import { type ResultProps, SelfieResults } from "./selfie-results.tsx";
 import { shrink } from "./shrink.ts";
 
 /** Shapes of the tiles that stand in for photos while they are looked for. */
 const COMING = ["is-wide", "is-high", "is-wide", "is-wide", "is-high", "is-wide"] as const;
 
-interface Props {
-  readonly eventId: string;
-  readonly timeZone: string;
-  readonly preview: string | undefined;
+interface Props extends ResultProps {
   readonly notice: ConsentNotice;
   readonly photoCount: number;
-  readonly address: ImageAddress;
-  readonly downloads: Downloads;
 }
 
 type Step =
@@ -46,7 +38,8 @@ type Step =
   | { readonly name: "found"; readonly photos: readonly FoundPhoto[] };
 
 /** Consent, then a selfie, then photos. The token of the consent stays in this browser, the selfie in this page. */
-export function SelfieSearch({ eventId, timeZone, preview, notice, photoCount, address, downloads }: Props) {
+export function SelfieSearch({ notice, photoCount, ...results }: Props) {
+  const { eventId, preview } = results;
   const t = useTranslations("selfie");
   const locale = useLocale();
   const [step, setStep] = useState<Step>({ name: "consent" });
@@ -187,16 +180,7 @@ export function SelfieSearch({ eventId, timeZone, preview, notice, photoCount, a
           ))}
         </ul>
       )}
-      {step.name === "found" && (
-        <SelfieResults
-          eventId={eventId}
-          timeZone={timeZone}
-          preview={preview}
-          address={address}
-          downloads={downloads}
-          photos={step.photos.map((photo) => ({ ...resourceToGridPhoto(photo), band: photo.band }))}
-        />
-      )}
+      {step.name === "found" && <SelfieResults {...results} found={step.photos} />}
       {step.name !== "consent" && (
         <p className="flex flex-wrap items-center gap-x-3 text-sm text-soft">
           {t("agreed")}

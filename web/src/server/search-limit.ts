@@ -6,23 +6,48 @@ import type { RateLimiter } from "@snaprace/core/port";
 import type { NextRequest } from "next/server";
 import { callerOf } from "./caller.ts";
 
-const EVENT_PAGE = /^\/(?:[a-z]{2}\/)?events\/([^/]+)\/?$/;
-/** Parameters that ask whether somebody is there. */
-const ASKS = ["bib", "name"] as const;
+/** Pages that tell whether somebody is there, by what asks it of them. */
+const ASKING: readonly { readonly page: RegExp; readonly by: Readonly<Record<string, Limit.Question["by"]>> }[] = [
+  { page: /^\/(?:[a-z]{2}\/)?events\/([^/]+)\/?$/, by: { bib: "bib", name: "name" } },
+  { page: /^\/(?:[a-z]{2}\/)?events\/([^/]+)\/photos\/[^/]+\/?$/, by: { bib: "bib" } },
+  // One field for both.
+  { page: /^\/(?:[a-z]{2}\/)?events\/([^/]+)\/results\/?$/, by: { q: "name" } },
+];
+
+/** What a page's address asks about people, and of which event. */
+export function questionsOf({
+  pathname,
+  searchParams,
+}: Pick<URL, "pathname" | "searchParams">):
+  | { readonly eventId: string; readonly questions: Limit.Question[] }
+  | undefined {
+  for (const { page, by } of ASKING) {
+    const eventId = page.exec(pathname)?.[1];
+    if (eventId === undefined) continue;
+    const questions = Object.entries(by).flatMap(([name, kind]) => {
+      const text = searchParams.get(name);
+      return text ? [{ by: kind, text }] : [];
+    });
+    return { eventId, questions };
+  }
+  return undefined;
+}
 
 let limiter: RateLimiter | undefined;
 
 /**
- * Counts a search on an event's page with those of the API, so that trying every bib is no faster in a browser.
- * @returns seconds to wait when there were too many, else `undefined`
+ * Counts what a page is asked about people with what the API is, so that trying every bib is no faster in a browser.
+ * @returns seconds to wait when there was too much, else `undefined`
  */
 export async function searchLimit(request: Pick<NextRequest, "nextUrl" | "headers">): Promise<number | undefined> {
-  const { pathname, searchParams } = request.nextUrl;
-  const eventId = EVENT_PAGE.exec(pathname)?.[1];
-  if (eventId === undefined || !ASKS.some((name) => searchParams.get(name))) return undefined;
+  const asked = questionsOf(request.nextUrl);
+  if (!asked || asked.questions.length === 0) return undefined;
   limiter ??= dynamoRateLimiter();
+  const caller = `${callerOf(request)} ${asked.eventId}`;
   try {
-    await Limit.admit({ limiter, clock: systemClock }, "bib", `${callerOf(request)} ${eventId}`);
+    for (const question of asked.questions) {
+      await Limit.admitQuestion({ limiter, clock: systemClock }, caller, question);
+    }
     return undefined;
   } catch (error) {
     if (isSnapRaceError(error, "rate-limited")) return error.retryAfterSeconds ?? 60;

@@ -2,7 +2,7 @@
 
 import { Download, Heart, Share2, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { ImageAddress } from "../gallery/image-url.ts";
 import { paths } from "../gallery/paths.ts";
 import type { GridPhoto } from "../grid/grid-photo.ts";
@@ -11,6 +11,7 @@ import type { useFavourites } from "../keep/favourites.ts";
 import { Button } from "../ui/button.tsx";
 import { buttonClass } from "../ui/button-class.ts";
 import type { Downloads } from "./downloads.ts";
+import { fromBeginning, idsOfList, type ListIds } from "./ids-of-list.ts";
 import { MOST_IN_LINK, sharedWords, sharePhotos } from "./share.ts";
 import { MOST_IN_ZIP } from "./zip-limit.ts";
 
@@ -19,18 +20,32 @@ interface Props {
   readonly title: string;
   readonly preview: string | undefined;
   readonly address: ImageAddress;
+  /** Those that are here. */
   readonly photos: readonly GridPhoto[];
+  /** Photos of the whole list, where that is known. */
+  readonly total: number | undefined;
+  /** Address of the API for what follows the first page, of a list without a timeline. */
+  readonly next: string | undefined;
   readonly selection: Selection;
   readonly favourites: ReturnType<typeof useFavourites>;
   readonly downloads: Downloads;
 }
 
 /** What can be done with the photos that are picked. A plain form, so the browser saves the zip itself while it comes. */
-export function SelectionBar({ eventId, title, preview, address, photos, selection, favourites, downloads }: Props) {
+export function SelectionBar(props: Props) {
+  const { eventId, title, preview, address, photos, total, selection, favourites, downloads } = props;
   const t = useTranslations("selection");
   const [said, setSaid] = useState<string>();
-  const ids = photos.map(({ id }) => id).filter((id) => selection.ids.has(id));
+  const here = photos.map(({ id }) => id);
+  const all = useAll(props, here);
+  const ids = [...new Set([...all.ids, ...here])].filter((id) => selection.ids.has(id));
   const isTooMany = ids.length > MOST_IN_ZIP;
+  const pickAll = async () => {
+    setSaid(undefined);
+    const outcome = await all.pick();
+    if (outcome === "failed") setSaid(t("allFailed"));
+    if (outcome === "first") setSaid(t("allFirst", { most: MOST_IN_ZIP, total: total ?? 0 }));
+  };
   const share = async () => {
     const outcome = await sharePhotos({
       countFor: preview ? undefined : eventId,
@@ -52,7 +67,7 @@ export function SelectionBar({ eventId, title, preview, address, photos, selecti
         {said && <span className="ml-2 font-normal text-soft">{said}</span>}
         {ids.length === 0 && <span className="selection-keys text-sm font-normal text-soft">{t("keys")}</span>}
       </p>
-      <Button variant="quiet" size="small" onClick={selection.all}>
+      <Button variant="quiet" size="small" busy={all.isBusy} onClick={pickAll}>
         {t("all")}
       </Button>
       <Button variant="quiet" size="small" onClick={selection.clear} aria-label={t("clear")} title={t("clear")}>
@@ -87,4 +102,35 @@ export function SelectionBar({ eventId, title, preview, address, photos, selecti
       </Button>
     </section>
   );
+}
+
+/** All photos of the list that is looked at, also those that are not here yet, as many as one zip takes. */
+function useAll({ eventId, preview, total, next, selection }: Props, here: readonly string[]) {
+  const [ids, setIds] = useState<readonly string[]>([]);
+  const [isBusy, setBusy] = useState(false);
+  const control = useRef<AbortController>(undefined);
+  // Whoever ends the selection meanwhile wants none.
+  useEffect(() => () => control.current?.abort(), []);
+
+  const list = (): Promise<ListIds> | ListIds => {
+    if (here.length === total) return { ids: here.slice(0, MOST_IN_ZIP), hasMore: here.length > MOST_IN_ZIP };
+    const url = next === undefined ? paths.api.tiles(eventId, { preview }) : fromBeginning(next);
+    control.current = new AbortController();
+    return idsOfList(url, MOST_IN_ZIP, control.current.signal);
+  };
+  const pick = async (): Promise<"all" | "first" | "failed" | undefined> => {
+    setBusy(true);
+    try {
+      const found = await list();
+      if (control.current?.signal.aborted) return undefined;
+      setIds(found.ids);
+      selection.pick(found.ids);
+      return found.hasMore ? "first" : "all";
+    } catch {
+      return control.current?.signal.aborted ? undefined : "failed";
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { ids, isBusy, pick };
 }

@@ -41,10 +41,13 @@ export function clockNotes({ cameras }: RaceClock, moments: readonly Moment[]): 
   );
 }
 
-/** Places that a camera is known to have stood at, in the order of the course. */
-export function placesOf({ course, cameras }: RaceClock): Roster.Checkpoint[] {
+/**
+ * Places that a camera is known to have stood at, in the order of the course.
+ * @param chosen one that is among them whatever is known of it
+ */
+export function placesOf({ course, cameras }: RaceClock, chosen?: string): Roster.Checkpoint[] {
   const seen = new Set(cameras.flatMap(({ posts }) => posts.map(({ checkpointId }) => checkpointId)));
-  return course.filter(({ checkpointId }) => seen.has(checkpointId));
+  return course.filter(({ checkpointId }) => seen.has(checkpointId) || checkpointId === chosen);
 }
 
 /** Where, and how many seconds from the runner's own time, each photo was taken; by photo id. */

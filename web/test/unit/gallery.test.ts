@@ -1,3 +1,4 @@
+import type { Event } from "@snaprace/core/event";
 import { describe, expect, test } from "vitest";
 import { evidenceChip, evidenceOf, evidenceText } from "../../src/gallery/evidence.ts";
 import { imageUrl, srcSet } from "../../src/gallery/image-url.ts";
@@ -10,9 +11,11 @@ import {
   ofRunner,
   readFilters,
   toPhotoQuery,
+  withDay,
 } from "../../src/gallery/page-filters.ts";
-import { paths } from "../../src/gallery/paths.ts";
+import { type PageFilters, paths } from "../../src/gallery/paths.ts";
 import { photoQueryOf } from "../../src/gallery/photo-query.ts";
+import { raceDays } from "../../src/gallery/race-days.ts";
 import { tileClass, tileRules } from "../../src/grid/tile-style.ts";
 import { tintOf } from "../../src/grid/tint.ts";
 
@@ -80,6 +83,57 @@ describe("filters", () => {
         from,
         { filters: { from: undefined }, hasTimeProblem: true },
       ]);
+  });
+
+  test("Where a race has several days its clocks are on the one that is chosen, and a day alone is all of it", () => {
+    const query = (params: Readonly<Record<string, string>>) =>
+      toPhotoQuery(readFilters(params).filters, "2026-10-18", "Asia/Seoul");
+    const day = "2026-10-19";
+    const [begin, end] = ["2026-10-18T15:00:00.000Z", "2026-10-19T15:00:00.000Z"];
+    expect(query({ day })).toMatchObject({ from: begin, to: end });
+    expect(query({ day, from: "00:30" })).toMatchObject({ from: "2026-10-18T15:30:00.000Z", to: end });
+    expect(query({ day, to: "02:00" })).toMatchObject({ from: begin, to: "2026-10-18T17:00:00.000Z" });
+    expect(query({ day, from: "23:50", to: "00:10" })).toMatchObject({
+      from: "2026-10-19T14:50:00.000Z",
+      to: "2026-10-19T15:10:00.000Z",
+    });
+    expect(query({ day: "yesterday" })).toMatchObject({ from: undefined, to: undefined });
+    expect(query({ from: "09:30" })).toMatchObject({ from: "2026-10-18T00:30:00.000Z", to: undefined });
+  });
+
+  test("A form of several days shows on which of them the clocks of an address are, and sends the same list", () => {
+    const [first, second, third] = ["2026-10-18", "2026-10-19", "2026-10-20"];
+    const shown = (params: Readonly<Record<string, string>>, days = [first, second]) =>
+      withDay(readFilters(params).filters, days, first);
+    const asQuery = (filters: PageFilters) => toPhotoQuery(filters, first, "Asia/Seoul");
+    for (const [asked, day, from, to] of [
+      [{ from: "09:30", to: "10:00" }, first, "09:30", "10:00"],
+      [{ from: "23:50", to: "00:10" }, first, "23:50", "00:10"],
+      [{ from: "23:50", to: `${second}T00:10` }, first, "23:50", "00:10"],
+      [{ from: `${second}T00:30`, to: `${second}T01:00` }, second, "00:30", "01:00"],
+    ] as const) {
+      expect(shown(asked)).toMatchObject({ day, from, to });
+      expect(asQuery(shown(asked))).toEqual(asQuery(readFilters(asked).filters));
+    }
+    expect(shown({ from: "09:30" })).toMatchObject({ day: first, from: "09:30", to: undefined });
+    // Nothing that one day and two clocks can say.
+    for (const asked of [{ from: `${second}T00:30` }, { from: "09:00", to: `${third}T10:00` }, {}, { bib: "1204" }])
+      expect(shown(asked, [first, second, third])).toEqual(readFilters(asked).filters);
+    expect(shown({ from: "09:30", to: "10:00" }, [first])).toMatchObject({ day: undefined, from: "09:30" });
+    expect(shown({ day: second, from: "09:30" })).toMatchObject({ day: second, from: "09:30" });
+  });
+
+  test("A race has the days on which its photos were taken, but not those of a camera whose calendar is wrong", async () => {
+    const slots = ["2026-10-18T00:00:00.000Z", "2026-10-18T15:10:00.000Z", "2019-01-01T00:00:00.000Z"];
+    const days = (eventId: string, starts: readonly string[]) =>
+      raceDays({ timeline: { slots: async () => starts.map((start) => ({ start, count: 1, ratio: 1.5 })) } }, {
+        eventId,
+        startsOn: "2026-10-18",
+        timeZone: "Asia/Seoul",
+      } as Event.Info);
+    expect(await days("night-run", slots)).toEqual(["2026-10-18", "2026-10-19"]);
+    expect(await days("day-run", slots.slice(0, 1))).toEqual(["2026-10-18"]);
+    expect(await days("no-photos", [])).toEqual(["2026-10-18"]);
   });
 
   test("An id that can be nobody's narrows nothing down, and neither do two values of one name", () => {

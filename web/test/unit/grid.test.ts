@@ -91,6 +91,7 @@ test("What the API sends short is the photo that was meant", () => {
     t: START,
     match: { bib: "7", sentence: "readOnList", percent: 98 },
   });
+  expect(rowToGridPhoto(toTileRow(tile, ["Ridge", 4])).timed).toEqual(["Ridge", 4]);
 });
 
 test("A page's photos are the same after the way to the browser; thumbhashes go with the first screen only", () => {

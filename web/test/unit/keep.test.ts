@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { withMarked } from "../../src/keep/favourites.ts";
 import { photosByIds } from "../../src/keep/photos-by-ids.ts";
+import { sharedIds } from "../../src/keep/shared-ids.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -29,4 +30,9 @@ test("A favourite that is taken back keeps its place until the page is left, and
   const shown = withMarked([], ["A", "B", "C"]);
   expect(withMarked(shown, ["A", "C"])).toBe(shown);
   expect(withMarked(shown, ["A", "C", "B", "D"])).toEqual(["A", "B", "C", "D"]);
+});
+
+test("A link that names a photo twice names it once, and one that names none is none", () => {
+  expect(sharedIds("A,B,A,, B,")).toEqual(["A", "B"]);
+  for (const none of [undefined, "", ",", ["A", "B"]]) expect(sharedIds(none)).toBeUndefined();
 });

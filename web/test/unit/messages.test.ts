@@ -54,6 +54,12 @@ test("Every sentence is there in every language and takes the same values", asyn
   }
 });
 
+test("No Korean particle stands right after a value: which one is right depends on how the value is read", async () => {
+  const particle = /\}(?:은|는|이|가|을|를|과|와|으로|로|이나|나|이라|라)(?![가-힣])/;
+  const wrong = [...sentences(await messagesFor("ko"))].filter(([, text]) => particle.test(text));
+  expect(wrong).toEqual([]);
+});
+
 test("Every reason for which a file is rejected has words for its photographer in every language", async () => {
   for (const locale of routing.locales) {
     const words = sentences(await messagesFor(locale));

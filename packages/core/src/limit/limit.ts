@@ -1,6 +1,7 @@
+import { parse } from "../bib/parse.ts";
 import type { Clock } from "../clock/index.ts";
 import { SnapRaceError } from "../errors/index.ts";
-import type { RateLimiter } from "../port/index.ts";
+import type { CountedCall, RateLimiter } from "../port/index.ts";
 
 const MINUTE = 60;
 const DAY = 86_400;
@@ -19,6 +20,7 @@ export const LIMITS = {
   visit: { calls: 240, seconds: MINUTE },
   /** Each one decodes a whole original. */
   full: { calls: 20, seconds: MINUTE },
+  /** Different bibs and names, wherever on the site they are asked for. */
   bib: { calls: 300, seconds: MINUTE },
   /** Codes by mail, for one caller, event and purpose, for one address, and for one event: nobody's mailbox is filled from here. */
   "mail-code": { calls: 20, seconds: 10 * MINUTE },
@@ -52,10 +54,35 @@ interface Context {
  * @param units how many calls this one is worth
  * @throws SnapRaceError `rate-limited` with `retryAfterSeconds`
  */
-export async function admit({ limiter, clock }: Context, kind: Kind, caller: string, units = 1): Promise<void> {
-  const retryAfterSeconds = await limiter.take({ kind, caller, ...LIMITS[kind], units }, clock.now());
+export function admit(context: Context, kind: Kind, caller: string, units = 1): Promise<void> {
+  return take(context, { kind, caller, units });
+}
+
+/** What somebody wants to know about a race: whether there is this bib, or this name. */
+export interface Question {
+  readonly by: "bib" | "name";
+  /** As typed. */
+  readonly text: string;
+}
+
+/**
+ * Lets somebody ask about a person, or says when to come back. The same question counts once however often it is asked: a runner
+ * looks through all of her photos, and a crowd behind one address through theirs. Bib after bib counts one by one.
+ * @param caller as for {@link admit}
+ * @throws SnapRaceError `rate-limited` with `retryAfterSeconds`
+ */
+export function admitQuestion(context: Context, caller: string, { by, text }: Question): Promise<void> {
+  const bib = by === "bib" ? parse(text) : undefined;
+  const asked = bib?.status === "ok" ? bib.bib : text.trim().toLowerCase();
+  return take(context, { kind: "bib", caller, units: 1, question: `${by} ${asked}` });
+}
+
+type Call = Pick<Required<CountedCall>, "caller" | "units"> & Pick<CountedCall, "question"> & { readonly kind: Kind };
+
+async function take({ limiter, clock }: Context, call: Call): Promise<void> {
+  const retryAfterSeconds = await limiter.take({ ...call, ...LIMITS[call.kind] }, clock.now());
   if (retryAfterSeconds === undefined) return;
-  throw new SnapRaceError("rate-limited", `Too many calls of ${kind}.`, { retryAfterSeconds });
+  throw new SnapRaceError("rate-limited", `Too many calls of ${call.kind}.`, { retryAfterSeconds });
 }
 
 /** Somebody signed in, whose uploads count. */

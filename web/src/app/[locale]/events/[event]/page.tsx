@@ -9,21 +9,23 @@ import { NameMatches } from "../../../../finder/name-matches.tsx";
 import { BibHeading } from "../../../../gallery/bib-heading.tsx";
 import { BibSearch } from "../../../../gallery/bib-search.tsx";
 import { EventHeader } from "../../../../gallery/event-header.tsx";
-import { eventOf, nothingHere, unlessOut } from "../../../../gallery/event-metadata.ts";
+import { eventOf, nothingHere, toldToTab, unlessOut } from "../../../../gallery/event-metadata.ts";
 import { eventSummary } from "../../../../gallery/event-summary.ts";
+import { choicesOf } from "../../../../gallery/filter-choices.ts";
 import { FILTER_WORDS, SEARCH_WORDS, wordsFor } from "../../../../gallery/form-words.ts";
 import { GalleryFilters } from "../../../../gallery/gallery-filters.tsx";
 import { imageAddress } from "../../../../gallery/image-address.ts";
 import { loadGallery } from "../../../../gallery/load-gallery.ts";
 import { NoBibPhotos } from "../../../../gallery/no-bib-photos.tsx";
-import { listFilters, readFilters, type SearchParams } from "../../../../gallery/page-filters.ts";
+import { NoPhotos } from "../../../../gallery/no-photos.tsx";
+import { isNarrowed, listFilters, readFilters, type SearchParams } from "../../../../gallery/page-filters.ts";
 import { paths } from "../../../../gallery/paths.ts";
 import { SLOT_MS } from "../../../../gallery/timeline.ts";
 import { toGridPhoto } from "../../../../grid/grid-photo.ts";
 import { packPhotos, packSlots } from "../../../../grid/packed-photos.ts";
 import { PhotoGrid } from "../../../../grid/photo-grid.tsx";
 import { ClientMessages } from "../../../../i18n/client-messages.tsx";
-import { formatDay } from "../../../../i18n/format-day.ts";
+import { formatDay, formatWeekday } from "../../../../i18n/format-day.ts";
 import { getPathname } from "../../../../i18n/navigation.ts";
 import { TellMe } from "../../../../mail/tell-me.tsx";
 import { CountVisit } from "../../../../numbers/count-visit.tsx";
@@ -34,8 +36,7 @@ import { cardFacts } from "../../../../results/card-facts.ts";
 import { showsResults } from "../../../../results/roster.ts";
 import { RunnerCard } from "../../../../results/runner-card.tsx";
 import { siteContext } from "../../../../server/context.ts";
-import { Images } from "../../../../ui/drawn-icons.tsx";
-import { EmptyState, LinkButton } from "../../../../ui/index.ts";
+import { LinkButton } from "../../../../ui/index.ts";
 
 interface Props {
   readonly params: Promise<{ locale: string; event: string }>;
@@ -86,18 +87,17 @@ export default async function GalleryPage({ params, searchParams }: Props) {
   if (!visible) notFound();
   const site = siteContext();
   const { event, preview } = visible;
-  const filters = { ...asked, preview };
-  const { bib, name } = filters;
-  const [t, found] = await Promise.all([getTranslations("gallery"), loadGallery(site, visible, filters)]);
-  const { query, summary, page, names, about, isEmpty } = found;
+  const loading = toldToTab(eventId, loadGallery(site, visible, { ...asked, preview }));
+  const [t, found] = await Promise.all([getTranslations("gallery"), loading]);
+  const { filters, query, summary, page, whole, names, about, isEmpty } = found;
+  const { bib, name, photographer, checkpoint, day } = filters;
   const action = getPathname({ href: paths.event(eventId), locale });
   const hasFaceSearch = Event.keepsFaces(event, new Date());
   const address = imageAddress(site, visible);
-  const { photographer, checkpoint, from, to, unidentified } = filters;
-  const isFiltered = Boolean(photographer || checkpoint || from || to || unidentified);
+  const isFiltered = isNarrowed({ ...filters, bib: undefined });
   // Whoever has found something wants to see it, not the way in once more.
   const isSmall = bib !== undefined || name !== undefined || isFiltered;
-  const api = { ...filters, name: undefined, from: query.from, to: query.to };
+  const api = { ...filters, name: undefined, day: undefined, from: query.from, to: query.to };
   // With a timeline a gallery is read on by time, not by cursor.
   const cursor = found.slots.length > 0 ? undefined : page.cursor;
   return (
@@ -129,7 +129,12 @@ export default async function GalleryPage({ params, searchParams }: Props) {
       <div className="mx-auto flex max-w-7xl flex-col gap-4 px-4 pb-4 sm:px-6">
         {names && name !== undefined && <NameMatches eventId={eventId} name={name} matches={names} filters={filters} />}
         {bib !== undefined && (
-          <BibHeading bib={bib} runner={found.runner} count={page.photos.length} hasMore={page.cursor !== undefined} />
+          <BibHeading
+            bib={bib}
+            runner={found.runner}
+            count={whole.photos.length}
+            hasMore={whole.cursor !== undefined}
+          />
         )}
         {about && <RunnerCard {...{ event, preview, about, found, address }} cdnUrl={site.cdnUrl} />}
         {summary.photoCount > 0 && (
@@ -137,8 +142,27 @@ export default async function GalleryPage({ params, searchParams }: Props) {
             eventId={eventId}
             action={action}
             filters={filters}
-            photographers={summary.photographers.map(({ photographerId: id, name }) => ({ id, name }))}
-            places={found.places.map(({ checkpointId: id, name }) => ({ id, name }))}
+            photographers={choicesOf(
+              summary.photographers.map(({ photographerId: id, name }) => ({ id, name })),
+              photographer,
+              t("unlisted"),
+            )}
+            places={choicesOf(
+              found.places.map(({ checkpointId: id, name }) => ({ id, name })),
+              checkpoint,
+              t("unlisted"),
+            )}
+            {...((found.days.length > 1 || day) && {
+              days: {
+                label: t("day"),
+                any: t("anyDay"),
+                choices: choicesOf(
+                  found.days.map((id) => ({ id, name: formatWeekday(id, locale) })),
+                  day,
+                  formatWeekday(day ?? event.startsOn, locale),
+                ),
+              },
+            })}
             isOpen={isFiltered || hasTimeProblem}
             timeProblem={hasTimeProblem ? t("badTime") : undefined}
             words={wordsFor(FILTER_WORDS, t)}
@@ -162,6 +186,7 @@ export default async function GalleryPage({ params, searchParams }: Props) {
               slotMs={SLOT_MS}
               address={address}
               filters={listFilters(filters)}
+              count={bib === undefined || whole.cursor !== undefined ? undefined : whole.photos.length}
               next={cursor && paths.api.tiles(eventId, { ...api, cursor })}
               nextPage={cursor && getPathname({ href: paths.event(eventId, { ...filters, cursor }), locale })}
               downloads={event.downloadPolicy}
@@ -184,23 +209,14 @@ export default async function GalleryPage({ params, searchParams }: Props) {
               near={found.near}
               processingCount={summary.processingCount}
               hasFaceSearch={hasFaceSearch}
+              unknown={found.unknown}
             />
           )}
           {isEmpty && bib === undefined && (
-            <EmptyState
-              icon={Images}
-              title={t(summary.photoCount > 0 ? "noneFiltered.title" : "noPhotos.title")}
-              actions={
-                summary.photoCount > 0 && (
-                  <LinkButton href={paths.event(eventId, { name, preview })}>{t("none.browse")}</LinkButton>
-                )
-              }
-            >
-              {t(summary.photoCount > 0 ? "noneFiltered.text" : "noPhotos.text")}
-            </EmptyState>
+            <NoPhotos {...{ eventId, filters }} hasPhotos={summary.photoCount > 0} unknown={found.unknown} />
           )}
         </div>
-        {bib !== undefined && page.cursor === undefined && (
+        {bib !== undefined && whole.cursor === undefined && (
           <Suspense>
             <MaybeSection site={site} event={event} bib={bib} found={found} lane={{ preview, address }} />
           </Suspense>

@@ -11,6 +11,7 @@ import { ClientMessages } from "../../../../../i18n/client-messages.tsx";
 import { formatDay } from "../../../../../i18n/format-day.ts";
 import { Link } from "../../../../../i18n/navigation.ts";
 import { FavouritesPage } from "../../../../../keep/favourites-page.tsx";
+import { sharedIds } from "../../../../../keep/shared-ids.ts";
 import { eventFacts } from "../../../../../results/card-facts.ts";
 import { siteContext } from "../../../../../server/context.ts";
 import { Notice } from "../../../../../ui/index.ts";
@@ -39,7 +40,7 @@ export default async function Favourites({ params, searchParams }: Props) {
     getTranslations("favourites"),
     Photographer.forEvent(visible.truth, eventId),
   ]);
-  const shared = typeof ids === "string" && ids !== "" ? ids.split(",") : undefined;
+  const shared = sharedIds(ids);
   return (
     <EventPage event={event} width="full">
       <div className="mx-auto max-w-7xl px-4 pt-6 pb-2 sm:px-6">

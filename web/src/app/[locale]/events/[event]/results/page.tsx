@@ -7,7 +7,7 @@ import type { SearchParams } from "../../../../../gallery/page-filters.ts";
 import { paths } from "../../../../../gallery/paths.ts";
 import { getPathname, Link } from "../../../../../i18n/navigation.ts";
 import { CountVisit } from "../../../../../numbers/count-visit.tsx";
-import { leaderboard } from "../../../../../results/leaderboard.ts";
+import { leaderboard, NO_RACE } from "../../../../../results/leaderboard.ts";
 import { LeaderboardFilters } from "../../../../../results/leaderboard-filters.tsx";
 import { LeaderboardTable } from "../../../../../results/leaderboard-table.tsx";
 import { PageField } from "../../../../../results/page-field.tsx";
@@ -67,7 +67,7 @@ export default async function ResultsPage({ params, searchParams }: Props) {
                 href={paths.results(eventId, { q: filters.q, race, preview })}
                 className="tap inline-flex items-center font-semibold text-accent-text underline"
               >
-                {t("elsewhereCount", { race, count })}
+                {t("elsewhereCount", { race: race === NO_RACE ? t("noRace") : race, count })}
               </Link>
             ))}
           </p>

@@ -9,8 +9,10 @@ import { eventSummary } from "../../../../../gallery/event-summary.ts";
 import { imageAddress } from "../../../../../gallery/image-address.ts";
 import { paths } from "../../../../../gallery/paths.ts";
 import { ClientMessages } from "../../../../../i18n/client-messages.tsx";
+import { formatDay } from "../../../../../i18n/format-day.ts";
 import { Link } from "../../../../../i18n/navigation.ts";
 import { routing } from "../../../../../i18n/routing.ts";
+import { eventFacts } from "../../../../../results/card-facts.ts";
 import { consentNotice } from "../../../../../selfie/notice.ts";
 import { SelfieSearch } from "../../../../../selfie/selfie-search.tsx";
 import { siteContext } from "../../../../../server/context.ts";
@@ -48,7 +50,7 @@ export default async function SelfiePage({ params, searchParams }: Props) {
       </EventPage>
     );
   }
-  const { photoCount } = await eventSummary(site, visible);
+  const { photoCount, photographers } = await eventSummary(site, visible);
   return (
     <EventPage event={event} width="wide">
       <div className="mx-auto max-w-3xl">
@@ -65,12 +67,15 @@ export default async function SelfiePage({ params, searchParams }: Props) {
         <ClientMessages names={["selfie", "grid"]}>
           <SelfieSearch
             eventId={eventId}
+            eventName={event.name}
             timeZone={event.timeZone}
             preview={preview}
             notice={await consentNotice(event, locale)}
             photoCount={photoCount}
             address={imageAddress(site, visible)}
             downloads={event.downloadPolicy}
+            card={eventFacts(event, formatDay(event.startsOn, locale))}
+            credits={Object.fromEntries(photographers.map((each) => [each.photographerId, each.name]))}
           />
         </ClientMessages>
       </div>

@@ -1,9 +1,11 @@
+import { Limit } from "@snaprace/core/limit";
 import { hasLocale } from "next-intl";
 import { readFilters } from "../../../../../gallery/page-filters.ts";
 import { requireVisibleEvent } from "../../../../../gallery/visible-event.ts";
 import { routing } from "../../../../../i18n/routing.ts";
 import { eventImage } from "../../../../../og/event-image.ts";
 import { CACHE } from "../../../../../server/cache-control.ts";
+import { callerOf } from "../../../../../server/caller.ts";
 import { endpoint } from "../../../../../server/endpoint.ts";
 
 export const dynamic = "force-dynamic";
@@ -17,6 +19,9 @@ export const GET = endpoint<Params>(async (site, request, params) => {
   const parameters = new URL(request.url).searchParams;
   const { event } = await requireVisibleEvent(site, params.event);
   const { filters } = readFilters(Object.fromEntries(parameters));
+  if (filters.bib !== undefined) {
+    await Limit.admitQuestion(site, `${callerOf(request)} ${params.event}`, { by: "bib", text: filters.bib });
+  }
   const asked = parameters.get("locale");
   const image = await eventImage(
     site,

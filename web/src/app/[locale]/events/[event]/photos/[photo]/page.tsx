@@ -6,7 +6,7 @@ import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { cache } from "react";
 import { EventPage } from "../../../../../../branding/event-page.tsx";
-import { ownTime } from "../../../../../../gallery/about-runner.ts";
+import { ownTimes } from "../../../../../../gallery/about-runner.ts";
 import { eventOf, nothingHere, unlessOut } from "../../../../../../gallery/event-metadata.ts";
 import { imageAddress } from "../../../../../../gallery/image-address.ts";
 import { imageUrl, srcSet } from "../../../../../../gallery/image-url.ts";
@@ -83,7 +83,7 @@ export default async function PhotoPage({ params, searchParams }: Props) {
     getTranslations("photo"),
     neighboursOf(site, visible, photo, filters),
     photo.photographerId ? Photographer.fromID(visible.truth, photo.photographerId) : undefined,
-    bib === undefined ? undefined : ownTime(site, event, bib, photo),
+    bib === undefined ? undefined : ownTimes(site, event, bib, [photo]),
   ]);
   const address = imageAddress(site, visible);
   const list = listFilters({ ...filters, preview });
@@ -151,7 +151,7 @@ export default async function PhotoPage({ params, searchParams }: Props) {
           <PhotoFacts
             {...{ photo, photographer, preview }}
             timeZone={event.timeZone}
-            {...(bib !== undefined && { own: { bib, timed } })}
+            {...(bib !== undefined && { own: { bib, timed: timed?.get(photoId) } })}
           />
           <Link
             href={paths.privacy(eventId, preview, photoId)}

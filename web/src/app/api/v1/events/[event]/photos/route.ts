@@ -1,6 +1,9 @@
+import { Bib } from "@snaprace/core/bib";
+import type { Event } from "@snaprace/core/event";
 import { Gallery } from "@snaprace/core/gallery";
 import { Limit } from "@snaprace/core/limit";
 import { Photo } from "@snaprace/core/photo";
+import { ownTimes } from "../../../../../../gallery/about-runner.ts";
 import { imageAddress } from "../../../../../../gallery/image-address.ts";
 import { listPhotos } from "../../../../../../gallery/list-photos.ts";
 import { isTilesView, photoIdsOf, photoQueryOf } from "../../../../../../gallery/photo-query.ts";
@@ -9,6 +12,7 @@ import { requireVisibleEvent } from "../../../../../../gallery/visible-event.ts"
 import { toTileRow } from "../../../../../../grid/grid-photo.ts";
 import { CACHE } from "../../../../../../server/cache-control.ts";
 import { callerOf } from "../../../../../../server/caller.ts";
+import type { SiteContext } from "../../../../../../server/context.ts";
 import { endpoint } from "../../../../../../server/endpoint.ts";
 
 export const dynamic = "force-dynamic";
@@ -23,7 +27,9 @@ export const GET = endpoint<Params>(async (site, request, params) => {
   const visible = await requireVisibleEvent(site, params.event, parameters.get("preview"));
   const query = photoQueryOf(parameters);
   const ids = photoIdsOf(parameters);
-  if (query.bib !== undefined) await Limit.admit(site, "bib", `${callerOf(request)} ${params.event}`);
+  if (query.bib !== undefined) {
+    await Limit.admitQuestion(site, `${callerOf(request)} ${params.event}`, { by: "bib", text: query.bib });
+  }
   const page: Gallery.PhotoPage = ids
     ? {
         photos: (await Gallery.photos(site.projection, visible.event, ids)).flatMap(
@@ -35,7 +41,7 @@ export const GET = endpoint<Params>(async (site, request, params) => {
   const address = imageAddress(site, visible);
   const isShared = !visible.preview && query.bib === undefined && ids === undefined;
   const photos = isTilesView(parameters)
-    ? page.photos.map(toTileRow)
+    ? await tileRows(site, visible.event, query.bib, page.photos)
     : page.photos.map((tile) => photoResource(tile, address));
   return Response.json(
     { photos, next: page.cursor ?? null },
@@ -48,3 +54,10 @@ export const GET = endpoint<Params>(async (site, request, params) => {
     },
   );
 });
+
+/** A runner's come with how well their times fit hers, as on her page. */
+async function tileRows(site: SiteContext, event: Event.Info, bib: string | undefined, tiles: readonly Photo.Tile[]) {
+  const asked = bib === undefined ? undefined : Bib.parse(bib);
+  const timed = asked?.status === "ok" ? await ownTimes(site, event, asked.bib, tiles) : undefined;
+  return tiles.map((tile) => toTileRow(tile, timed?.get(tile.photoId)));
+}
