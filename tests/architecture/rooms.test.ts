@@ -51,6 +51,22 @@ test("Clients of AWS are made in core/src/aws only, and in the embedded cloud", 
   expect(wrong).toEqual([]);
 });
 
+test("No client waits for ever for a service that is silent", () => {
+  const aws = sources.filter((file) => file.path.startsWith("packages/core/src/aws/"));
+  const made = aws.flatMap(({ path, text }) =>
+    [...text.matchAll(/(.{0,60})new (\w+Client)\(/gs)].map(([, before = "", client]) => ({ path, client, before })),
+  );
+  expect(made.length).toBeGreaterThan(20);
+  expect(made.filter(({ before }) => !/\(waits\) =>\s*$/.test(before))).toEqual([]);
+
+  const supabase = sources.filter((file) => /from "@supabase\/(supabase-js|ssr)"/.test(file.text));
+  const connections = supabase.flatMap(({ path, text }) =>
+    [...text.matchAll(/\bcreate(?:Server)?Client\((.*?\n?.*?)\n}/gs)].map(([, given = ""]) => ({ path, given })),
+  );
+  expect(connections.length).toBeGreaterThan(5);
+  expect(connections.filter(({ given }) => !/\.\.\.PATIENT|fetch: patientFetch\(\)/.test(given))).toEqual([]);
+});
+
 test("The environment is read where settings are, and nowhere else", () => {
   const readers = sources.filter((file) => /process\.env\b/.test(file.text)).map((file) => file.path);
   expect(readers.sort()).toEqual(READ_ENVIRONMENT);

@@ -10,7 +10,7 @@ test("An organizer looks at the checklist, shows a draft by a private link, ends
   tag: "@desktop",
 }, async ({ page, browser }) => {
   await signIn(page);
-  const eventId = await createRace(page, `Publish Run`);
+  const eventId = await createRace(page, "제17회 서울둘레길 울트라마라톤 · Seoul Dulle-gil Ultramarathon 2026");
   await page.goto(`/desk/events/${eventId}/publish`);
   await expect(page.getByText("No photo can be found yet.")).toBeVisible();
   await expect(page.getByText("There is no start list")).toBeVisible();
@@ -20,6 +20,9 @@ test("An organizer looks at the checklist, shows a draft by a private link, ends
   const first = await link();
   const stranger = await (await browser.newContext({ baseURL: demo.siteUrl })).newPage();
   expect((await stranger.goto(first))?.status()).toBe(200);
+  // Name and search stand side by side from there on, however long the name is.
+  await stranger.setViewportSize({ width: 768, height: 1024 });
+  expect(await stranger.evaluate("document.documentElement.scrollWidth")).toBe(768);
   await page.getByRole("button", { name: "End this link and make a new one" }).click();
   await expect(page.getByText("The old link shows nothing any more.")).toBeVisible();
   await expect.poll(link).not.toBe(first);

@@ -22,7 +22,7 @@ export async function NameMatches({ eventId, name, matches, filters }: Props) {
         {matches.length > 0 ? t("namesTitle", { name }) : t("noNames", { name })}
       </h2>
       {matches.length === 0 && <p className="mt-1 text-soft">{t("noNamesText")}</p>}
-      <ul className="mt-2 grid gap-x-6 sm:grid-cols-2 lg:grid-cols-3">
+      <ul className="mt-2 grid grid-cols-[repeat(auto-fit,minmax(min(100%,18rem),1fr))] gap-x-6">
         {shown.map((runner) => (
           <li key={runner.bib}>
             <Link

@@ -51,7 +51,7 @@ export function BibSearch(props: Props) {
     />
   );
   return (
-    <search className={`flex w-full flex-col gap-3 ${isSmall ? "max-w-xl" : "max-w-md"}`}>
+    <search className={`flex w-full min-w-0 flex-col gap-3 ${isSmall ? "max-w-xl" : "max-w-md"}`}>
       {problem && (
         <p id="bib-problem" role="alert" className="text-center font-medium text-danger">
           {problem}
@@ -89,7 +89,7 @@ export function BibSearch(props: Props) {
           <form
             action={action}
             method="get"
-            className="overflow-hidden rounded-2xl border border-line bg-surface shadow-bib"
+            className="bib-paper overflow-hidden rounded-2xl border border-line bg-surface shadow-bib"
           >
             <div className="flex items-center justify-between bg-accent px-4 py-2 text-on-accent">
               <PinHole />

@@ -13,21 +13,27 @@ interface Props {
   readonly address: ImageAddress;
   readonly locale: string;
   readonly isFirst: boolean;
+  /** There is no other: it takes a whole line, its words beside its photos. */
+  readonly isAlone: boolean;
 }
 
 /** A race with a few of its photos. */
-export async function EventCard({ event, count, covers, address, locale, isFirst }: Props) {
+export async function EventCard({ event, count, covers, address, locale, isFirst, isAlone }: Props) {
   const t = await getTranslations("events");
   const [main, ...others] = covers;
   return (
-    <li className="group relative overflow-hidden rounded-2xl border border-line bg-surface shadow-card">
-      <div className="grid aspect-[3/2] grid-cols-3 grid-rows-2 gap-0.5 bg-sunken">
+    <li
+      className={`group relative overflow-hidden rounded-2xl border border-line bg-surface shadow-card ${isAlone ? "sm:flex sm:items-center" : ""}`}
+    >
+      <div
+        className={`grid aspect-[3/2] grid-cols-3 grid-rows-2 gap-0.5 bg-sunken ${isAlone ? "sm:w-3/5 sm:shrink-0" : ""}`}
+      >
         {main && <Cover photoId={main.photoId} name="medium" address={address} isFirst={isFirst} isMain />}
         {others.map(({ photoId }) => (
           <Cover key={photoId} photoId={photoId} name="small" address={address} isFirst={isFirst} />
         ))}
       </div>
-      <div className="p-4">
+      <div className={isAlone ? "p-4 sm:p-6" : "p-4"}>
         <h3 className="text-lg font-semibold">
           <Link href={paths.event(event.eventId)} className="after:absolute after:inset-0 group-hover:underline">
             {event.name}

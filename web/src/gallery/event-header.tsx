@@ -37,7 +37,9 @@ export async function EventHeader({ event, preview, locale, summary, isSmall }: 
       )}
       {!isSmall && <EventLogo event={event} preview={preview} />}
       <h1 className={isSmall ? "text-lg font-bold" : "text-2xl font-bold"}>
-        <Link href={paths.event(event.eventId, { preview })}>{event.name}</Link>
+        <Link href={paths.event(event.eventId, { preview })} className="reach">
+          {event.name}
+        </Link>
       </h1>
       <p className={isSmall ? "text-soft" : "mt-2 text-lg text-soft"}>
         {[formatDay(event.startsOn, locale), event.place].filter(Boolean).join(" · ")}
@@ -56,8 +58,8 @@ export async function EventHeader({ event, preview, locale, summary, isSmall }: 
             prefetch={false}
             className="tap inline-flex items-center gap-2 rounded-lg px-2 font-semibold hover:bg-sunken"
           >
-            {/* No room beside three names on a phone: a second row would come and go with the font. */}
-            <Icon name={icon} className="hidden size-5 text-accent-text sm:inline-block" />
+            {/* No room beside three names on a phone, nor beside the bib on a tablet: a second row would come and go with the font. */}
+            <Icon name={icon} className="hidden size-5 text-accent-text sm:inline-block md:hidden lg:inline-block" />
             {t(`links.${name}`)}
           </Link>
         ))}

@@ -11,14 +11,26 @@ const FRESH_MS = 2_000;
 let outage = { of: "", at: Number.NEGATIVE_INFINITY };
 
 /** A page's event: asked for by the page and by its metadata, read once. */
-export const eventOf = cache(async (eventId: string, preview: string | undefined) => {
+export const eventOf = cache((eventId: string, preview: string | undefined) =>
+  toldToTab(eventId, visibleEvent(siteContext(), eventId, preview)),
+);
+
+/**
+ * What a page reads for itself. It may fail a moment before its tab does, and is drawn once more at once.
+ * @param of the event's id
+ */
+export async function toldToTab<Answer>(
+  of: string,
+  read: Promise<Answer>,
+  now: () => number = Date.now,
+): Promise<Answer> {
   try {
-    return await visibleEvent(siteContext(), eventId, preview);
+    return await read;
   } catch (error) {
-    if (isOutage(error)) outage = { of: eventId, at: Date.now() };
+    if (isOutage(error)) outage = { of, at: now() };
     throw error;
   }
-});
+}
 
 /**
  * What a tab says of a page that is read for it. In an outage nothing but the site's name: the page fails of the same and tells
@@ -35,10 +47,9 @@ export async function unlessOut(
   const nameless: Metadata = { robots: { index: false } };
   if (outage.of === of && now() - outage.at < FRESH_MS) return nameless;
   try {
-    return await read();
+    return await toldToTab(of, read(), now);
   } catch (error) {
     if (!isOutage(error)) throw error;
-    outage = { of, at: now() };
     return nameless;
   }
 }

@@ -39,7 +39,7 @@ export function GalleryFilters(props: Props) {
         key={JSON.stringify(filters)}
         action={action}
         method="get"
-        className="mt-3 flex flex-wrap items-end gap-3 pb-14"
+        className="mt-3 grid grid-cols-2 items-end gap-3 pb-14 sm:flex sm:flex-wrap"
       >
         {bib && <input type="hidden" name="bib" value={bib} />}
         {name && <input type="hidden" name="name" value={name} />}
@@ -50,7 +50,7 @@ export function GalleryFilters(props: Props) {
             name="photographer"
             label={words.photographer}
             defaultValue={photographer ?? ""}
-            className="min-w-44"
+            className="sm:min-w-44"
           >
             <option value="">{words.anyPhotographer}</option>
             {photographers.map(({ id, name }) => (
@@ -66,7 +66,7 @@ export function GalleryFilters(props: Props) {
             name="checkpoint"
             label={words.checkpoint}
             defaultValue={checkpoint ?? ""}
-            className="min-w-36"
+            className="sm:min-w-36"
           >
             <option value="">{words.anyCheckpoint}</option>
             {places.map(({ id, name }) => (
@@ -91,12 +91,12 @@ export function GalleryFilters(props: Props) {
           name="from"
           label={words.from}
           defaultValue={from}
-          error={timeProblem}
+          {...(timeProblem && { "aria-invalid": true, "aria-describedby": "time-problem" })}
           {...fieldOf(from)}
         />
         <TextField id="to" name="to" label={words.to} defaultValue={to} {...fieldOf(to)} />
         {!bib && (
-          <label className="tap inline-flex items-center gap-2 rounded-lg pr-2">
+          <label className="tap col-span-2 inline-flex items-center gap-2 rounded-lg pr-2">
             <input
               type="checkbox"
               name="unidentified"
@@ -107,11 +107,17 @@ export function GalleryFilters(props: Props) {
             {words.unidentified}
           </label>
         )}
+        {/* Under all fields: under its own it would lift that one off the line. */}
+        {timeProblem && (
+          <p id="time-problem" className="order-last col-span-2 w-full text-sm font-medium text-danger">
+            {timeProblem}
+          </p>
+        )}
         <Button type="submit">{words.apply}</Button>
         {isOpen && (
           <Link
             href={paths.event(eventId, { bib, name, preview })}
-            className="tap inline-flex items-center px-2 underline"
+            className="tap inline-flex items-center justify-center px-2 underline"
           >
             {words.resetFilters}
           </Link>
@@ -123,4 +129,6 @@ export function GalleryFilters(props: Props) {
 
 /** A field for a time alone cannot hold one of another day. */
 const fieldOf = (moment: string | undefined) =>
-  moment?.includes("T") ? { type: "datetime-local", className: "w-56" } : { type: "time", className: "w-36" };
+  moment?.includes("T")
+    ? { type: "datetime-local", className: "col-span-2 sm:w-56" }
+    : { type: "time", className: "sm:w-36" };

@@ -18,6 +18,9 @@ interface Props {
   readonly timeZone: string;
 }
 
+/** px from the top of the window where it begins, in its style: photos are there before it is, or it would cover what stands before them. */
+const TOP_PX = 80;
+
 /** Time as a place: how many photos were taken when, and where in the day the window stands. */
 export function Scrubber({ eventId, label, slots, slotMs, bands, size, timeZone }: Props) {
   const [share, setShare] = useState(0);
@@ -31,7 +34,7 @@ export function Scrubber({ eventId, label, slots, slotMs, bands, size, timeZone 
   useEffect(() => {
     const follow = () => {
       setShare(Math.min(1, Math.max(0, (window.scrollY - size.offset) / height)));
-      setNear(window.scrollY > size.offset - window.innerHeight / 2 && window.scrollY < size.offset + height);
+      setNear(window.scrollY > size.offset - TOP_PX && window.scrollY < size.offset + height);
     };
     follow();
     window.addEventListener("scroll", follow, { passive: true });

@@ -81,17 +81,19 @@ export function FavouritesPage({ shared, ...props }: Props) {
   }
   const gone = wanted.split(",").length - photos.length;
   return (
-    // On a phone the grid's tools have no room beside the page's words.
-    <div className="pt-16 sm:pt-3">
-      {gone > 0 && <p className="px-4 pb-3 text-soft">{t("gone", { count: gone })}</p>}
-      <PhotoGrid
-        {...props}
-        key={photos.map(({ id }) => id).join()}
-        photos={packPhotos(photos)}
-        slotMs={1}
-        next={undefined}
-        nextPage={undefined}
-      />
-    </div>
+    <>
+      {gone > 0 && <p className="grid-words text-soft">{t("gone", { count: gone })}</p>}
+      {/* On a phone the grid's tools have no room beside the page's words. */}
+      <div className="pt-16 sm:pt-3">
+        <PhotoGrid
+          {...props}
+          key={photos.map(({ id }) => id).join()}
+          photos={packPhotos(photos)}
+          slotMs={1}
+          next={undefined}
+          nextPage={undefined}
+        />
+      </div>
+    </>
   );
 }

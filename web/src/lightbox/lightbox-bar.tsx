@@ -22,6 +22,7 @@ interface Props {
   readonly eventId: string;
   readonly title: string;
   readonly timeZone: string;
+  readonly locale: string;
   readonly address: ImageAddress;
   readonly filters: PageFilters;
   readonly photo: GridPhoto;
@@ -41,6 +42,7 @@ export function LightboxBar(props: Props) {
     eventId,
     title,
     timeZone,
+    locale,
     address,
     filters,
     photo,
@@ -80,7 +82,7 @@ export function LightboxBar(props: Props) {
     <>
       <div className="lightbox-top">
         <span className="numbers" aria-live="polite">
-          {t("position", { position: String(position), count: String(total) })}
+          {t("position", { position: position.toLocaleString(locale), count: total.toLocaleString(locale) })}
         </span>
         <button type="button" className="lightbox-button" aria-label={t("close")} onClick={() => window.history.back()}>
           <X aria-hidden />

@@ -34,7 +34,7 @@ export async function PhotoFacts({ photo, photographer, timeZone, preview, own }
       {photographer && (
         <Fact name={t("photographer")}>
           {photographer.website ? (
-            <a href={photographer.website} rel="noopener" className="inline-flex min-h-6 items-center underline">
+            <a href={photographer.website} rel="noopener" className="reach inline-flex min-h-6 items-center underline">
               {photographer.name}
             </a>
           ) : (
@@ -50,7 +50,7 @@ export async function PhotoFacts({ photo, photographer, timeZone, preview, own }
               <Link
                 href={paths.event(photo.eventId, { bib: match.bib, preview })}
                 aria-label={t("allOfBib", { bib: match.bib })}
-                className="numbers text-lg font-semibold underline decoration-line underline-offset-4 hover:decoration-current"
+                className="reach numbers text-lg font-semibold underline decoration-line underline-offset-4 hover:decoration-current"
               >
                 {match.bib}
               </Link>

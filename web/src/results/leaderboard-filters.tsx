@@ -55,7 +55,7 @@ export async function LeaderboardFilters({ action, filters, board }: Props) {
             name={name}
             label={t(`labels.${name}`)}
             defaultValue={chosen ?? ""}
-            className="min-w-28"
+            className="min-w-28 max-sm:grow"
           >
             {any !== undefined && <option value="">{any}</option>}
             {values.map((value) => (

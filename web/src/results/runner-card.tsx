@@ -1,5 +1,5 @@
 import type { Event } from "@snaprace/core/event";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { ImageAddress } from "../gallery/image-url.ts";
 import type { LoadedGallery } from "../gallery/load-gallery.ts";
 import { RunnerWay } from "../timing/runner-way.tsx";
@@ -19,10 +19,10 @@ const FACTS = ["chip", "gun", "overall", "gender", "division"] as const;
 
 /** One runner's race: times, places, and when she passed where, each a way to the photos of that moment. */
 export async function RunnerCard({ event, preview, about, found, cdnUrl, address }: Props) {
-  const t = await getTranslations("results");
+  const [t, locale] = await Promise.all([getTranslations("results"), getLocale()]);
   const { entry, passings, fields } = about;
   const { result } = entry;
-  const of = (place: number | undefined, count: number) => place && { value: String(place), count };
+  const of = (place: number | undefined, count: number) => place && { value: place.toLocaleString(locale), count };
   const time = (ms: number | undefined) => (ms === undefined ? undefined : { value: formatDuration(ms), count: 0 });
   const facts = {
     chip: time(result?.chipMs),

@@ -1,4 +1,5 @@
 import { setting } from "@snaprace/core/env";
+import { patientFetch } from "@snaprace/core/truth";
 import { createServerClient } from "@supabase/ssr";
 import { cookies, headers } from "next/headers";
 import { sessionCookie } from "./cookies.ts";
@@ -9,6 +10,7 @@ export async function sessionClient(): Promise<ReturnType<typeof createServerCli
   const isHttps = (await headers()).get("x-forwarded-proto")?.split(",")[0] === "https";
   return createServerClient(setting("supabaseUrl").value, setting("supabasePublishableKey").value, {
     cookieOptions: sessionCookie(isHttps),
+    global: { fetch: patientFetch() },
     cookies: {
       getAll: () => jar.getAll(),
       setAll(changed) {

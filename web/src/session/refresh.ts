@@ -1,7 +1,10 @@
 import { setting } from "@snaprace/core/env";
+import { isSnapRaceError } from "@snaprace/core/errors";
+import { patientFetch } from "@snaprace/core/truth";
 import { createServerClient } from "@supabase/ssr";
 import type { NextRequest, NextResponse } from "next/server";
 import { hasSession, sessionCookie } from "./cookies.ts";
+import { SESSION_MS, within } from "./within.ts";
 
 type SetCookie = (response: NextResponse) => void;
 
@@ -15,6 +18,7 @@ export async function refreshSession(request: NextRequest): Promise<SetCookie> {
   const isHttps = request.headers.get("x-forwarded-proto")?.split(",")[0] === "https";
   const client = createServerClient(setting("supabaseUrl").value, setting("supabasePublishableKey").value, {
     cookieOptions: sessionCookie(isHttps),
+    global: { fetch: patientFetch() },
     cookies: {
       getAll: () => request.cookies.getAll(),
       setAll(changed) {
@@ -26,7 +30,9 @@ export async function refreshSession(request: NextRequest): Promise<SetCookie> {
     },
   });
   // Renews an access token that has ended; an outage leaves the session as it is and the page says what failed.
-  await client.auth.getSession();
+  await within(SESSION_MS, client.auth.getSession()).catch((error: unknown) => {
+    if (!isSnapRaceError(error, "unavailable")) throw error;
+  });
   return (response) => {
     for (const change of changes) change(response);
   };

@@ -3,6 +3,7 @@ import { Event } from "@snaprace/core/event";
 import { Organizer } from "@snaprace/core/organizer";
 import { type Truth, userTruth } from "@snaprace/core/truth";
 import { sessionClient } from "./client.ts";
+import { SESSION_MS, within } from "./within.ts";
 
 export interface Session {
   readonly userId: string;
@@ -17,7 +18,8 @@ export interface Session {
  */
 export async function currentSession(): Promise<Session | undefined> {
   const client = await sessionClient();
-  const { data, error } = await client.auth.getUser();
+  const asked: ReturnType<Truth["auth"]["getUser"]> = client.auth.getUser();
+  const { data, error } = await within(SESSION_MS, asked);
   if (error) {
     const isRefusal = error.status !== undefined && error.status >= 400 && error.status < 500;
     if (isRefusal || error.name === "AuthSessionMissingError") return undefined;

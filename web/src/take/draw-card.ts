@@ -29,6 +29,8 @@ export interface CardFonts {
 }
 
 const MARGIN = 72;
+/** How far up words and the bib reach: dark from there on, so that a white shirt behind a name takes nothing of it. */
+const WORDS = 780;
 
 /** Draws a card: the photo fills it, and the result stands on its foot. Nothing leaves the device. */
 export function drawCard(
@@ -44,8 +46,9 @@ export function drawCard(
   const pen = canvas.getContext("2d");
   if (!pen) throw new Error("The browser gave no canvas.");
   cover(pen, photo, at, width, height);
-  const shade = pen.createLinearGradient(0, height * 0.45, 0, height);
+  const shade = pen.createLinearGradient(0, height - WORDS, 0, height);
   shade.addColorStop(0, "rgb(0 0 0 / 0)");
+  shade.addColorStop(0.4, "rgb(0 0 0 / 0.5)");
   shade.addColorStop(1, "rgb(0 0 0 / 0.88)");
   pen.fillStyle = shade;
   pen.fillRect(0, 0, width, height);

@@ -94,7 +94,7 @@ export function ShareCard({ photoUrl, at, facts, fileName, onClose }: Props) {
         <h2 id="share-card-title" className="text-lg font-semibold">
           {t("cardTitle")}
         </h2>
-        <Button variant="quiet" aria-label={t("close")} onClick={() => dialog.current?.close()}>
+        <Button variant="quiet" className="-mr-3" aria-label={t("close")} onClick={() => dialog.current?.close()}>
           <X aria-hidden className="size-5" />
         </Button>
       </div>

@@ -19,7 +19,7 @@ export function EmptyState({ icon: Icon, title, children, actions }: Props) {
         </span>
       )}
       <h2 className="text-lg font-semibold">{title}</h2>
-      {children && <div className="text-soft">{children}</div>}
+      {children && <div className="text-balance text-soft [&_p]:text-balance">{children}</div>}
       {actions && <div className="mt-4 flex flex-wrap justify-center gap-3">{actions}</div>}
     </div>
   );

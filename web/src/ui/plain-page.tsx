@@ -16,7 +16,7 @@ export function PlainPage({ title, text, children }: Props) {
     >
       <Brand />
       <h1 className="mt-6 text-xl font-bold">{title}</h1>
-      <p className="text-soft">{text}</p>
+      <p className="text-balance text-soft">{text}</p>
       <div className="mt-4 flex flex-wrap justify-center gap-3">{children}</div>
     </main>
   );

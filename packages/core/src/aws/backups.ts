@@ -6,6 +6,7 @@ import {
   ListBackupsCommand,
 } from "@aws-sdk/client-dynamodb";
 import { setting } from "../env/index.ts";
+import { PATIENCE, patient } from "./patience.ts";
 
 /** What still holds the table as it was. */
 export interface Backups {
@@ -17,7 +18,7 @@ export interface Backups {
 
 /** For operators, with their own rights. */
 export async function tableBackups(): Promise<Backups> {
-  const client = new DynamoDBClient({});
+  const client = patient(PATIENCE.operator, (waits) => new DynamoDBClient(waits));
   const TableName = setting("photoTable").name;
   try {
     const described = await known(client.send(new DescribeContinuousBackupsCommand({ TableName })));

@@ -3,6 +3,7 @@ import { DynamoDBDocumentClient, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { setting } from "../env/index.ts";
 import * as Photo from "../photo/photo.ts";
 import type { CoverFacts } from "../port/index.ts";
+import { PATIENCE, patient } from "./patience.ts";
 
 /** Ranges of sort keys that are read side by side; Crockford's digits fall into them evenly. */
 const RANGES = [
@@ -16,7 +17,7 @@ const HIGHEST = "~";
 
 /** The facts over DynamoDB: at most 1,024 items of some kilobytes for an event of 50,000 photos, a handful of queries. */
 export function dynamoCoverFacts(): CoverFacts {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+  const client = DynamoDBDocumentClient.from(patient(PATIENCE.table, (waits) => new DynamoDBClient(waits)));
   const TableName = setting("photoTable").name;
   const range = async (pk: string, from: string, to: string) => {
     const items: Record<string, unknown>[] = [];

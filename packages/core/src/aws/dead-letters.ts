@@ -7,6 +7,7 @@ import {
 } from "@aws-sdk/client-sqs";
 import { setting } from "../env/index.ts";
 import type { DeadLetters } from "../port/index.ts";
+import { PATIENCE, patient } from "./patience.ts";
 
 /** SQS's limit per request. */
 const BATCH = 10;
@@ -16,7 +17,7 @@ const HIDDEN_SECONDS = 60;
 const WAIT_SECONDS = 1;
 
 export function awsDeadLetters(): DeadLetters {
-  const client = new SQSClient({});
+  const client = patient(PATIENCE.service, (waits) => new SQSClient(waits));
   const { url: QueueUrl, arn: SourceArn } = setting("photoDeadLetters");
   return {
     async receive() {

@@ -10,6 +10,7 @@ import {
 import "@aws-sdk/signature-v4a";
 import { setting } from "../env/index.ts";
 import type { EdgeStore } from "../port/index.ts";
+import { PATIENCE, patient } from "./patience.ts";
 
 /** Writes race for the store's ETag; each loser reads the new one and tries again. */
 const MAX_ATTEMPTS = 8;
@@ -17,7 +18,7 @@ const MAX_ATTEMPTS = 8;
 const KEYS_PER_UPDATE = 50;
 
 export function awsEdgeStore(): EdgeStore {
-  const client = new CloudFrontKeyValueStoreClient({});
+  const client = patient(PATIENCE.service, (waits) => new CloudFrontKeyValueStoreClient(waits));
   const KvsARN = setting("edgeStore").arn;
   const current = async () => (await client.send(new DescribeKeyValueStoreCommand({ KvsARN }))).ETag;
   const write = async (send: (IfMatch: string | undefined) => Promise<unknown>) => {

@@ -19,6 +19,7 @@ import {
   shardKey,
   toFaceRow,
 } from "./face-row.ts";
+import { PATIENCE, patient } from "./patience.ts";
 
 /** Faces written or deleted at the same time. */
 const PARALLEL = 16;
@@ -32,9 +33,12 @@ type Row = Readonly<Record<string, unknown>>;
  * deleted face is found by no search after its deletion was answered.
  */
 export function dynamoFaceStore(): FaceStore {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
-    marshallOptions: { removeUndefinedValues: true },
-  });
+  const client = DynamoDBDocumentClient.from(
+    patient(PATIENCE.table, (waits) => new DynamoDBClient(waits)),
+    {
+      marshallOptions: { removeUndefinedValues: true },
+    },
+  );
   const TableName = setting("faceTable").name;
   const remembered = new Map<string, { version: number; faces: readonly StoredFace[] }>();
 

@@ -9,6 +9,7 @@ export { awsInspection } from "./inspection.ts";
 export { awsInventory } from "./inventory.ts";
 export { awsMailer } from "./mailer.ts";
 export { awsObjects } from "./objects.ts";
+export { type Patience, patient, unlessSilent } from "./patience.ts";
 export { dynamoProjection } from "./projection.ts";
 export { awsPhotoQueue } from "./queue.ts";
 export { dynamoRateLimiter } from "./rate-limiter.ts";

@@ -6,6 +6,7 @@ import { setting } from "../env/index.ts";
 import { collectionId } from "../face/collection.ts";
 import * as Photo from "../photo/photo.ts";
 import type { Inventory, Row } from "../port/index.ts";
+import { PATIENCE, patient } from "./patience.ts";
 import { recogniserClient } from "./recogniser-client.ts";
 import { toBox } from "./recogniser-shapes.ts";
 
@@ -14,11 +15,14 @@ const FACES_PER_PAGE = 4096;
 
 /** What an operator's own credentials may list; no function of the pipeline may. */
 export function awsInventory(): Inventory {
-  const s3 = new S3Client({});
+  const s3 = patient(PATIENCE.operator, (waits) => new S3Client(waits));
   const rekognition = recogniserClient();
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
-    marshallOptions: { removeUndefinedValues: true },
-  });
+  const client = DynamoDBDocumentClient.from(
+    patient(PATIENCE.operator, (waits) => new DynamoDBClient(waits)),
+    {
+      marshallOptions: { removeUndefinedValues: true },
+    },
+  );
   const TableName = setting("photoTable").name;
   return {
     async *keys({ organizerId, eventId }, folder) {

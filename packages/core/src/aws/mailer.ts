@@ -1,13 +1,14 @@
 import { BadRequestException, SESv2Client, SendEmailCommand, TooManyRequestsException } from "@aws-sdk/client-sesv2";
 import { setting } from "../env/index.ts";
-import { SnapRaceError, ThrottledError } from "../errors/index.ts";
+import { isSnapRaceError, SnapRaceError, ThrottledError } from "../errors/index.ts";
 import type { Mailer } from "../port/index.ts";
+import { PATIENCE, patient } from "./patience.ts";
 
 const Charset = "UTF-8";
 
 /** Amazon SES, from the stage's one sender. */
 export function awsMailer(): Mailer {
-  const client = new SESv2Client({});
+  const client = patient(PATIENCE.service, (waits) => new SESv2Client(waits));
   const FromEmailAddress = setting("mail").sender;
   return {
     async send({ to, subject, text, html, unsubscribeUrl }) {
@@ -19,6 +20,7 @@ export function awsMailer(): Mailer {
         await client.send(new SendEmailCommand({ FromEmailAddress, Destination, Content: { Simple } }));
         return "sent";
       } catch (error) {
+        if (isSnapRaceError(error)) throw error;
         if (error instanceof TooManyRequestsException) throw new ThrottledError("SES", error);
         // An address that is none. MessageRejected is not among it: that is a sender of ours that is not verified (any more).
         if (error instanceof BadRequestException) return "refused";

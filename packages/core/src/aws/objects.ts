@@ -12,18 +12,22 @@ import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { setting } from "../env/index.ts";
 import { SnapRaceError } from "../errors/index.ts";
 import type { Objects, SignPut } from "../port/index.ts";
+import { PATIENCE, patient, unlessSilent } from "./patience.ts";
 
 const DELETE_BATCH = 1000;
 
 /** The photo bucket over S3. */
 export function awsObjects(): Objects {
   // Without this the SDK adds a CRC32 of its own to signed URLs, which the browser could not send.
-  const client = new S3Client({ requestChecksumCalculation: "WHEN_REQUIRED" });
+  const client = patient(
+    PATIENCE.service,
+    (waits) => new S3Client({ ...waits, requestChecksumCalculation: "WHEN_REQUIRED" }),
+  );
   const Bucket = setting("photos").name;
   const get = async (Key: string) => {
     const found = await absent(client.send(new GetObjectCommand({ Bucket, Key })));
     if (!found?.Body) return undefined;
-    const bytes = Buffer.from(await found.Body.transformToByteArray());
+    const bytes = Buffer.from(await unlessSilent("S3", found.Body.transformToByteArray()));
     return {
       bytes,
       size: bytes.length,

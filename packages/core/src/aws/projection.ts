@@ -7,6 +7,7 @@ import { EventId, OrganizerId, PhotoId } from "../id/index.ts";
 import * as Photo from "../photo/photo.ts";
 import type { Projection, PhotoRef as Ref } from "../port/index.ts";
 import { galleryQuery, toPosition } from "./gallery-query.ts";
+import { PATIENCE, patient } from "./patience.ts";
 import { removeTransaction, saveTransaction } from "./save-transaction.ts";
 
 const PhotoRef = z.object({ organizerId: OrganizerId, eventId: EventId, photoId: PhotoId });
@@ -17,9 +18,12 @@ const MAX_BATCH_ROUNDS = 10;
 
 /** The projection over DynamoDB. */
 export function dynamoProjection(): Projection {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
-    marshallOptions: { removeUndefinedValues: true },
-  });
+  const client = DynamoDBDocumentClient.from(
+    patient(PATIENCE.table, (waits) => new DynamoDBClient(waits)),
+    {
+      marshallOptions: { removeUndefinedValues: true },
+    },
+  );
   const TableName = setting("photoTable").name;
 
   const batch = async (refs: readonly Parameters<typeof Photo.photoKey>[0][]): Promise<Photo.Info[]> => {

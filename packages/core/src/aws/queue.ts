@@ -3,12 +3,13 @@ import { setting } from "../env/index.ts";
 import { SnapRaceError } from "../errors/index.ts";
 import { reprocessMessage } from "../ingest/message.ts";
 import type { PhotoQueue } from "../port/index.ts";
+import { PATIENCE, patient } from "./patience.ts";
 
 /** SQS's limit per request. */
 const BATCH = 10;
 
 export function awsPhotoQueue(): PhotoQueue {
-  const client = new SQSClient({});
+  const client = patient(PATIENCE.service, (waits) => new SQSClient(waits));
   const QueueUrl = setting("photoQueue").url;
   return {
     async sendOriginals(keys) {

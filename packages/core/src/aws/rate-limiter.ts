@@ -4,13 +4,14 @@ import { DynamoDBDocumentClient, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { setting } from "../env/index.ts";
 import type { RateLimiter } from "../port/index.ts";
 import { photoTable } from "../topology/table.ts";
+import { PATIENCE, patient } from "./patience.ts";
 
 /** Characters of a question's hash, six bits each: hundreds of questions stay a small item, and no two are one. */
 const HASH_LENGTH = 11;
 
 /** Counters in fixed windows, in items of the photo table that DynamoDB removes by itself. No address is in them. */
 export function dynamoRateLimiter(): RateLimiter {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+  const client = DynamoDBDocumentClient.from(patient(PATIENCE.counter, (waits) => new DynamoDBClient(waits)));
   const TableName = setting("photoTable").name;
   const key = setting("cursorSigningKey").value;
   const hash = (text: string) => createHmac("sha256", key).update(`rate-limit ${text}`).digest("base64url");

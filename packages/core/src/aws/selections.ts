@@ -4,6 +4,7 @@ import { DynamoDBDocumentClient, GetCommand, PutCommand } from "@aws-sdk/lib-dyn
 import { setting } from "../env/index.ts";
 import type { Selection, Selections } from "../port/index.ts";
 import { photoTable } from "../topology/table.ts";
+import { PATIENCE, patient } from "./patience.ts";
 
 /** How long a download may be taken up again. */
 const KEPT_SECONDS = 24 * 3600;
@@ -13,7 +14,7 @@ const KEPT_SECONDS = 24 * 3600;
  * nothing: they are a keyed hash of the list.
  */
 export function dynamoSelections(): Selections {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+  const client = DynamoDBDocumentClient.from(patient(PATIENCE.table, (waits) => new DynamoDBClient(waits)));
   const TableName = setting("photoTable").name;
   const key = setting("cursorSigningKey").value;
   const keyOf = (name: string) => ({

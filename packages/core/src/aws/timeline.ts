@@ -3,10 +3,11 @@ import { DynamoDBDocumentClient, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { setting } from "../env/index.ts";
 import * as Photo from "../photo/photo.ts";
 import type { Timeline } from "../port/index.ts";
+import { PATIENCE, patient } from "./patience.ts";
 
 /** The timeline over DynamoDB: 32 small items for an event of any size. */
 export function dynamoTimeline(): Timeline {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+  const client = DynamoDBDocumentClient.from(patient(PATIENCE.table, (waits) => new DynamoDBClient(waits)));
   const TableName = setting("photoTable").name;
   return {
     async slots(event) {

@@ -5,20 +5,21 @@ import { setting } from "../env/index.ts";
 import type { DayCounts, VisitCounter } from "../port/index.ts";
 import { photoTable } from "../topology/table.ts";
 import { KINDS, type Kind } from "../visit/kind.ts";
+import { PATIENCE, patient } from "./patience.ts";
 
 /** Items of a day: the busiest minute of a race must not wait for one item. */
 const SHARDS = 8;
 /** Before every day and after. */
 const FIRST = "0000-00-00";
 const LAST = "9999-99-99";
-/** Counting waits for nobody: an answer that does not come soon is given up, and logged. ms */
-const PATIENCE = 2000;
 
 const partition = (eventId: string) => `VISITS#${eventId}`;
 
 /** Counters in the photo table, in a partition of their own: what is written here never waits for a photo, nor a photo for it. */
 export function dynamoVisitCounter(): VisitCounter {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 2 }));
+  const client = DynamoDBDocumentClient.from(
+    patient(PATIENCE.counter, (waits) => new DynamoDBClient({ ...waits, maxAttempts: 2 })),
+  );
   const TableName = setting("photoTable").name;
   const { partitionKey: pk, sortKey: sk } = photoTable;
   return {
@@ -33,7 +34,6 @@ export function dynamoVisitCounter(): VisitCounter {
           ExpressionAttributeNames: Object.fromEntries(entries.map(([kind], index) => [`#k${index}`, kind])),
           ExpressionAttributeValues: Object.fromEntries(entries.map(([, value], index) => [`:n${index}`, value])),
         }),
-        { abortSignal: AbortSignal.timeout(PATIENCE) },
       );
     },
     async days(eventId, from) {

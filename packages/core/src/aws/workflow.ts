@@ -1,11 +1,12 @@
 import { SFNClient, StartSyncExecutionCommand } from "@aws-sdk/client-sfn";
 import { setting } from "../env/index.ts";
 import type { PhotoWorkflow } from "../port/index.ts";
+import { PATIENCE, patient } from "./patience.ts";
 
 export function awsPhotoWorkflow(): PhotoWorkflow {
   // Otherwise StartSyncExecution calls `sync-<host>`, which no endpoint but AWS' own has. On AWS the endpoint variable names
   // the sync host itself.
-  const client = new SFNClient({ disableHostPrefix: true });
+  const client = patient(PATIENCE.execution, (waits) => new SFNClient({ ...waits, disableHostPrefix: true }));
   const stateMachineArn = setting("photoWorkflow").arn;
   return {
     async run(name, input) {

@@ -1,9 +1,12 @@
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import { setting } from "../env/index.ts";
+import { patientFetch } from "./patient-fetch.ts";
 
 /** A connection to the truth layer, as somebody: what it sees is decided by Row Level Security, not by the caller. */
 export type Truth = SupabaseClient;
 
+/** What every connection has. Retries of its own would come on top: 7 s of them, for each question. */
+const PATIENT = { db: { retry: false }, global: { fetch: patientFetch() } } as const;
 const WITHOUT_SESSION = { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false } as const;
 
 let server: Truth | undefined;
@@ -11,7 +14,10 @@ let anonymous: Truth | undefined;
 
 /** As the server itself: passes Row Level Security. For the pipeline and for checks a person must not be able to make. */
 export function serverTruth(): Truth {
-  server ??= createClient(setting("supabaseUrl").value, setting("supabaseSecretKey").value, { auth: WITHOUT_SESSION });
+  server ??= createClient(setting("supabaseUrl").value, setting("supabaseSecretKey").value, {
+    ...PATIENT,
+    auth: WITHOUT_SESSION,
+  });
   return server;
 }
 
@@ -21,19 +27,23 @@ export function serverTruth(): Truth {
  */
 export function publicTruth(): Truth {
   const key = setting("supabasePublishableKey").value;
-  anonymous ??= createClient(setting("supabaseUrl").value, key, { accessToken: async () => key });
+  anonymous ??= createClient(setting("supabaseUrl").value, key, { ...PATIENT, accessToken: async () => key });
   return anonymous;
 }
 
 /** As nobody yet: for one act at the auth server, after which it may speak for somebody. Made anew each time, never shared. */
 export function newcomerTruth(): Truth {
-  return createClient(setting("supabaseUrl").value, setting("supabasePublishableKey").value, { auth: WITHOUT_SESSION });
+  return createClient(setting("supabaseUrl").value, setting("supabasePublishableKey").value, {
+    ...PATIENT,
+    auth: WITHOUT_SESSION,
+  });
 }
 
 /** As a signed-in person. */
 export function userTruth(accessToken: string): Truth {
   return createClient(setting("supabaseUrl").value, setting("supabasePublishableKey").value, {
+    ...PATIENT,
     auth: WITHOUT_SESSION,
-    global: { headers: { Authorization: `Bearer ${accessToken}` } },
+    global: { ...PATIENT.global, headers: { Authorization: `Bearer ${accessToken}` } },
   });
 }

@@ -8,9 +8,10 @@ import { Timestamp } from "./timestamp.ts";
 
 /** A function handles one photo at a time: more connections would only fill the server. */
 const CONNECTIONS = 1;
-/** Well below the shortest timeout of a function that asks. */
-const CONNECT_MS = 5_000;
-const QUERY_MS = 8_000;
+
+/** ms. All of it together is well below the shortest timeout of a function that asks. */
+export const DATABASE_PATIENCE = { connectMs: 5_000, queryMs: 8_000, againWithinMs: 1_000 };
+export type DatabasePatience = typeof DATABASE_PATIENCE;
 
 /** Timestamps as text: what they mean is read in one place for both adapters. */
 const EVENT = `select id, organizer_id, time_zone, face_mode, faces_requested_at::text, faces_expire_at::text, bib_rules
@@ -26,13 +27,16 @@ const SUPPRESSED = "select box from public.face_suppressions where event_id = $1
  * Security, and to call `why_away`; docs/DEPLOYMENT.md shows how to make it.
  * @throws SnapRaceError `unavailable` from every method when the database does not answer
  */
-export function postgresTruth(database: Database): PhotoTruth & { close(): Promise<void> } {
-  const pool = new pg.Pool({ ...connectionTo(database), max: CONNECTIONS });
+export function postgresTruth(
+  database: Database,
+  patience: DatabasePatience = DATABASE_PATIENCE,
+): PhotoTruth & { close(): Promise<void> } {
+  const pool = new pg.Pool({ ...connectionTo(database, patience), max: CONNECTIONS });
   // Of a connection that died unused; the pool has left it by then, and the next question opens another.
   pool.on("error", () => {});
 
   async function ask<Schema extends z.ZodType>(schema: Schema, sql: string, values: readonly unknown[]) {
-    const found = await query(pool, sql, values);
+    const found = await query(pool, patience, sql, values);
     return found.map((row) => schema.parse(row));
   }
 
@@ -59,10 +63,16 @@ export function postgresTruth(database: Database): PhotoTruth & { close(): Promi
   };
 }
 
-async function query(pool: pg.Pool, sql: string, values: readonly unknown[]): Promise<readonly unknown[]> {
+async function query(
+  pool: pg.Pool,
+  { againWithinMs }: DatabasePatience,
+  sql: string,
+  values: readonly unknown[],
+): Promise<readonly unknown[]> {
+  const since = performance.now();
   try {
     const { rows } = await pool.query(sql, [...values]).catch((error: unknown) => {
-      if (isAnswer(error)) throw error;
+      if (isAnswer(error) || performance.now() - since >= againWithinMs) throw error;
       // A function that was frozen wakes up with a connection the server has closed. All questions are harmless to repeat.
       return pool.query(sql, [...values]);
     });
@@ -93,7 +103,10 @@ export async function passwordEnd(database: Database): Promise<Date | undefined>
   }
 }
 
-function connectionTo(database: Database): pg.ClientConfig {
+function connectionTo(
+  database: Database,
+  { connectMs, queryMs }: DatabasePatience = DATABASE_PATIENCE,
+): pg.ClientConfig {
   return {
     host: database.host,
     port: database.port,
@@ -101,8 +114,8 @@ function connectionTo(database: Database): pg.ClientConfig {
     user: database.user,
     password: database.password,
     ssl: database.tls && { rejectUnauthorized: true },
-    connectionTimeoutMillis: CONNECT_MS,
-    query_timeout: QUERY_MS,
+    connectionTimeoutMillis: connectMs,
+    query_timeout: queryMs,
     application_name: "snaprace",
   };
 }

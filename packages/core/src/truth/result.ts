@@ -46,7 +46,7 @@ function dataOf(result: Result): unknown {
   if (!result.error) return result.data;
   const refusal = REFUSALS[result.error.code as keyof typeof REFUSALS];
   if (refusal) throw new SnapRaceError(refusal[0], refusal[1], { cause: result.error });
-  throw new SnapRaceError("unavailable", `The truth layer answered ${result.error.code ?? "an error"}.`, {
-    cause: result.error,
-  });
+  // Without a code it is not PostgREST that speaks.
+  const what = result.error.code ? `answered ${result.error.code}` : "does not answer";
+  throw new SnapRaceError("unavailable", `The truth layer ${what}.`, { cause: result.error });
 }

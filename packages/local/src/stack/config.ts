@@ -60,6 +60,20 @@ export interface StackOptions {
   readonly demo?: DemoPhotos;
 }
 
+/**
+ * The first of the servers' ports. Left out, it is the usual one, or the one after the site's where the site lies among theirs.
+ * @throws Error in words for who gave them, when the site lies among theirs
+ */
+export function firstServerPort(site: number, given: number | undefined): number {
+  const first = given ?? DEFAULT_PORTS.firstServer;
+  const last = first + SERVERS.length - 1;
+  if (site < first || site > last) return first;
+  if (given === undefined) return site + 1;
+  throw new Error(
+    `--port ${site} is one of the ports of the embedded cloud, ${first} to ${last}. Leave --servers out, or give one above ${site}.`,
+  );
+}
+
 /** Settles every choice of one stack before anything starts. */
 export async function stackConfig(options: StackOptions): Promise<StackConfig> {
   mkdirSync(options.dataDirectory, { recursive: true });

@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { isPortFree } from "../process/index.ts";
-import { DEFAULT_PORTS, ROOT, type StackConfig, stackConfig } from "./config.ts";
+import { DEFAULT_PORTS, firstServerPort, ROOT, type StackConfig, stackConfig } from "./config.ts";
 import { type Demo, startDemo } from "./demo.ts";
 import { lockInstance } from "./instance-lock.ts";
 import { writeLocalEnv } from "./local-env.ts";
@@ -128,7 +128,7 @@ function readOptions(): Options {
     const { values } = parseArgs({
       options: {
         port: { type: "string", default: String(DEFAULT_PORTS.site) },
-        servers: { type: "string", default: String(DEFAULT_PORTS.firstServer) },
+        servers: { type: "string" },
         data: { type: "string", default: ".snaprace" },
         empty: { type: "boolean", default: false },
         tps: { type: "string" },
@@ -140,9 +140,10 @@ function readOptions(): Options {
       terminal.line(USAGE);
       process.exit(0);
     }
+    const port = portOf(values.port);
     return {
-      port: portOf(values.port),
-      servers: portOf(values.servers),
+      port,
+      servers: firstServerPort(port, values.servers === undefined ? undefined : portOf(values.servers)),
       data: values.data,
       empty: values.empty,
       recorded: values.recorded,

@@ -186,8 +186,25 @@ test("A database that does not answer is an outage, not an empty start list", as
   await truth.close();
 });
 
+test("A database that takes the connection and is silent is an outage, too, and is not waited for twice", async () => {
+  const taken: Socket[] = [];
+  const server = createServer((socket) => void taken.push(socket));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as { port: number };
+  const truth = postgresTruth({ ...database, port }, { connectMs: 50, queryMs: 50, againWithinMs: 0 });
+  await expect(truth.event("race-2026")).rejects.toMatchObject({
+    code: "unavailable",
+    message: "The truth layer's database did not answer.",
+  });
+  expect(taken.length).toBeLessThan(2);
+  await truth.close();
+  for (const socket of taken) socket.destroy();
+  server.close();
+});
+
 test("A server without TLS is refused unless it is said to have none", async () => {
-  const truth = postgresTruth({ ...database, tls: true });
+  const brief = { connectMs: 200, queryMs: 200, againWithinMs: 0 };
+  const truth = postgresTruth({ ...database, tls: true }, brief);
   await expect(truth.event("race-2026")).rejects.toMatchObject({ code: "unavailable" });
   await truth.close();
 });

@@ -83,9 +83,16 @@ export default async function EventsPage({ params }: Props) {
       ) : (
         <section>
           <h2 className="text-lg font-semibold">{t("latest")}</h2>
-          <ul className="mt-4 grid gap-6 sm:grid-cols-2 lg:grid-cols-3">
+          {/* A race alone stands under the words above it, as wide as they are. */}
+          <ul className={`mt-4 grid gap-6 ${cards.length === 1 ? "max-w-3xl" : "sm:grid-cols-2 lg:grid-cols-3"}`}>
             {cards.map((card, index) => (
-              <EventCard key={card.event.eventId} {...card} locale={locale} isFirst={index === 0} />
+              <EventCard
+                key={card.event.eventId}
+                {...card}
+                locale={locale}
+                isFirst={index === 0}
+                isAlone={cards.length === 1}
+              />
             ))}
           </ul>
         </section>

@@ -11,6 +11,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { setting } from "../../env/index.ts";
 import type { Inspection, PolicyStatement } from "../../port/index.ts";
+import { PATIENCE, patient } from "../patience.ts";
 import { orWhenNone, seen } from "./seen.ts";
 
 type BucketLook = Pick<
@@ -26,7 +27,7 @@ type BucketLook = Pick<
 >;
 
 export function inspectBucket(): BucketLook {
-  const client = new S3Client({});
+  const client = patient(PATIENCE.operator, (waits) => new S3Client(waits));
   const Bucket = setting("photos").name;
   return {
     publicAccessBlocked: () =>

@@ -4,6 +4,7 @@ import "@aws-sdk/signature-v4a";
 import { CloudWatchClient, paginateDescribeAlarms } from "@aws-sdk/client-cloudwatch";
 import { setting } from "../../env/index.ts";
 import type { AlarmFacts, DistributionFacts, Inspection } from "../../port/index.ts";
+import { PATIENCE, patient } from "../patience.ts";
 import { seen } from "./seen.ts";
 
 type EdgeLook = Pick<Inspection, "distribution" | "edgeKeys" | "image" | "alarms">;
@@ -13,8 +14,8 @@ const GLOBAL_REGION = "us-east-1";
 const IMAGE_TIMEOUT_MS = 10_000;
 
 export function inspectEdge(): EdgeLook {
-  const cloudfront = new CloudFrontClient({ region: GLOBAL_REGION });
-  const store = new CloudFrontKeyValueStoreClient({});
+  const cloudfront = patient(PATIENCE.operator, (waits) => new CloudFrontClient({ ...waits, region: GLOBAL_REGION }));
+  const store = patient(PATIENCE.operator, (waits) => new CloudFrontKeyValueStoreClient(waits));
   return {
     distribution: () =>
       seen(async () => {
@@ -48,8 +49,10 @@ export function inspectEdge(): EdgeLook {
     },
     alarms: (prefix) =>
       seen(async () => {
-        const here = await alarmsOf(new CloudWatchClient({}), prefix);
-        return [...here, ...(await alarmsOf(new CloudWatchClient({ region: GLOBAL_REGION }), prefix))].filter(
+        const watch = (region: { region?: string }) =>
+          patient(PATIENCE.operator, (waits) => new CloudWatchClient({ ...waits, ...region }));
+        const here = await alarmsOf(watch({}), prefix);
+        return [...here, ...(await alarmsOf(watch({ region: GLOBAL_REGION }), prefix))].filter(
           ({ name }, index, all) => all.findIndex((other) => other.name === name) === index,
         );
       }),

@@ -3,15 +3,16 @@ import { DescribeStateMachineCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { GetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { setting } from "../../env/index.ts";
 import type { FunctionFacts, Inspection, QueueFacts, TriggerFacts } from "../../port/index.ts";
+import { PATIENCE, patient } from "../patience.ts";
 import { seen } from "./seen.ts";
 
 type MessageLook = Pick<Inspection, "queue" | "deadLetters" | "trigger" | "machine" | "functions">;
 
 export function inspectMessages(): MessageLook {
-  const sqs = new SQSClient({});
-  const lambda = new LambdaClient({});
+  const sqs = patient(PATIENCE.operator, (waits) => new SQSClient(waits));
+  const lambda = patient(PATIENCE.operator, (waits) => new LambdaClient(waits));
   // Describing has the plain host; our executions are started on another one, which the functions are told.
-  const sfn = new SFNClient({ disableHostPrefix: true });
+  const sfn = patient(PATIENCE.operator, (waits) => new SFNClient({ ...waits, disableHostPrefix: true }));
   return {
     queue: () => seen(() => queueAt(sqs, setting("photoQueue").url)),
     deadLetters: () => seen(() => queueAt(sqs, setting("photoDeadLetters").url)),

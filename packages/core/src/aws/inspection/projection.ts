@@ -8,13 +8,14 @@ import {
 import { paginateListCollections } from "@aws-sdk/client-rekognition";
 import { setting } from "../../env/index.ts";
 import type { Inspection } from "../../port/index.ts";
+import { PATIENCE, patient } from "../patience.ts";
 import { recogniserClient } from "../recogniser-client.ts";
 import { seen } from "./seen.ts";
 
 type ProjectionLook = Pick<Inspection, "table" | "timeToLive" | "isRestorable" | "collections">;
 
 export function inspectProjection(): ProjectionLook {
-  const client = new DynamoDBClient({});
+  const client = patient(PATIENCE.operator, (waits) => new DynamoDBClient(waits));
   const rekognition = recogniserClient();
   const TableName = setting("photoTable").name;
   return {

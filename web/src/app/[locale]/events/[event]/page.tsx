@@ -9,7 +9,7 @@ import { NameMatches } from "../../../../finder/name-matches.tsx";
 import { BibHeading } from "../../../../gallery/bib-heading.tsx";
 import { BibSearch } from "../../../../gallery/bib-search.tsx";
 import { EventHeader } from "../../../../gallery/event-header.tsx";
-import { eventOf, nothingHere, unlessOut } from "../../../../gallery/event-metadata.ts";
+import { eventOf, nothingHere, toldToTab, unlessOut } from "../../../../gallery/event-metadata.ts";
 import { eventSummary } from "../../../../gallery/event-summary.ts";
 import { choicesOf } from "../../../../gallery/filter-choices.ts";
 import { FILTER_WORDS, SEARCH_WORDS, wordsFor } from "../../../../gallery/form-words.ts";
@@ -87,7 +87,8 @@ export default async function GalleryPage({ params, searchParams }: Props) {
   if (!visible) notFound();
   const site = siteContext();
   const { event, preview } = visible;
-  const [t, found] = await Promise.all([getTranslations("gallery"), loadGallery(site, visible, { ...asked, preview })]);
+  const loading = toldToTab(eventId, loadGallery(site, visible, { ...asked, preview }));
+  const [t, found] = await Promise.all([getTranslations("gallery"), loading]);
   const { filters, query, summary, page, whole, names, about, isEmpty } = found;
   const { bib, name, photographer, checkpoint, day } = filters;
   const action = getPathname({ href: paths.event(eventId), locale });

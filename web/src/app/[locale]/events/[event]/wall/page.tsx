@@ -49,8 +49,10 @@ export default async function WallPage({ params, searchParams }: Props) {
       </ClientMessages>
       <div className="absolute inset-x-0 bottom-0 flex items-end justify-between gap-6 bg-gradient-to-t from-black/85 to-transparent p-[3vmin] pt-[12vmin]">
         <div className="min-w-0">
-          <h1 className="text-[4.5vmin] leading-tight font-bold break-words">{event.name}</h1>
-          <p className="mt-1 text-[2.6vmin] opacity-90">{t("find", { address: `${url.host}${url.pathname}` })}</p>
+          <h1 className="text-[max(4.5vmin,1.25rem)] leading-tight font-bold break-words">{event.name}</h1>
+          <p className="mt-1 text-[max(2.6vmin,0.875rem)] opacity-90">
+            {t("find", { address: `${url.host}${url.pathname}` })}
+          </p>
         </div>
         <QrCode url={url.href} label={t("code")} className="w-[18vmin] min-w-24 shrink-0 rounded-lg" />
       </div>

@@ -97,7 +97,7 @@ export default async function PhotoPage({ params, searchParams }: Props) {
       {!preview && <CountVisit key={photoId} eventId={eventId} report="view.photo" />}
       <TileRules photos={[tile]} />
       <Link href={back} className="tap inline-flex items-center gap-1 text-soft hover:underline">
-        <ChevronLeft aria-hidden className="size-5" />
+        <ChevronLeft aria-hidden className="-ml-1.5 size-5" />
         {bib ? t("backToBib", { bib }) : t(isNarrowed(list) ? "backToList" : "back")}
       </Link>
       <h1 className="sr-only">{t("title", { event: event.name, time })}</h1>
@@ -121,7 +121,7 @@ export default async function PhotoPage({ params, searchParams }: Props) {
                 <ChevronLeft aria-hidden className="size-5" />
               </LinkButton>
             ) : (
-              <span className="tap" />
+              <span className="w-13.5" />
             )}
             {neighbours.place && <span className="numbers text-lg text-soft">{t("position", neighbours.place)}</span>}
             {next ? (
@@ -129,7 +129,7 @@ export default async function PhotoPage({ params, searchParams }: Props) {
                 <ChevronRight aria-hidden className="size-5" />
               </LinkButton>
             ) : (
-              <span className="tap" />
+              <span className="w-13.5" />
             )}
           </nav>
           <div className="flex flex-wrap gap-3">
@@ -161,7 +161,7 @@ export default async function PhotoPage({ params, searchParams }: Props) {
             <EyeOff aria-hidden className="size-5" />
             {t("hide")}
           </Link>
-          <p className="hidden text-sm text-soft lg:block">{t("keys")}</p>
+          <p className="hidden text-sm text-soft lg:block print:hidden">{t("keys")}</p>
         </div>
       </div>
     </EventPage>
