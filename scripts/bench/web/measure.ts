@@ -132,13 +132,14 @@ async function walk(page: Page, url: string, watch?: Watch): Promise<void> {
   await pressButton(page, "Select");
 }
 
-/** The middle of the first photo that lies wholly in the window. */
+/** The middle of the first photo that lies wholly in the window and whose picture has come. */
 const PHOTO_IN_WINDOW = `[...document.querySelectorAll(".photo-tile a")]
+  .filter((link) => link.querySelector("img").complete)
   .map((link) => link.getBoundingClientRect())
   .filter(({ top, bottom }) => top >= 0 && bottom <= innerHeight)
   .map(({ left, top, width, height }) => ({ x: left + width / 2, y: top + height / 2 }))[0]`;
 
-/** Presses a photo as soon as one is in the window. */
+/** Presses a photo as soon as one is to be seen. */
 async function pressPhoto(page: Page): Promise<void> {
   for (;;) {
     const place = (await page.evaluate(PHOTO_IN_WINDOW)) as { x: number; y: number } | undefined;
