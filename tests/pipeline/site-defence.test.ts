@@ -297,6 +297,7 @@ describe("Requests", () => {
       `/events/${RACE}?name=Zaphod`,
       `/events/${RACE}/photos/${photo}?bib=17`,
       `/ko/events/${RACE}/results?q=17`,
+      `/%65vents/${RACE}?bib=17`,
     ];
     for (const address of asking) {
       await spend();

@@ -58,6 +58,7 @@ export interface WalkFigures {
 
 const STEPS = 60;
 const POLL_MS = 20;
+const MOST_POLLS = 1_000;
 
 /** The photos that a walk through the gallery comes past. They need their pictures: one that fails is other work than one that comes. */
 export async function photosOnTheWay(browser: Browser, url: string): Promise<ReadonlySet<string>> {
@@ -141,11 +142,12 @@ const PHOTO_IN_WINDOW = `[...document.querySelectorAll(".photo-tile a")]
 
 /** Presses a photo as soon as one is to be seen. */
 async function pressPhoto(page: Page): Promise<void> {
-  for (;;) {
+  for (let waited = 0; waited < MOST_POLLS; waited++) {
     const place = (await page.evaluate(PHOTO_IN_WINDOW)) as { x: number; y: number } | undefined;
     if (place) return page.mouse.click(place.x, place.y);
     await page.waitForTimeout(POLL_MS);
   }
+  throw new Error("No photo came into the window.");
 }
 
 /** At its place and not by its element: the driver would search the page for what lies there, which counts as part of the press. */

@@ -77,7 +77,7 @@ export function GalleryFilters(props: Props) {
           </SelectField>
         )}
         {days && (
-          <SelectField id="day" name="day" label={days.label} defaultValue={day ?? ""} className="min-w-36">
+          <SelectField id="day" name="day" label={days.label} defaultValue={day ?? ""} className="sm:min-w-36">
             <option value="">{days.any}</option>
             {days.choices.map(({ id, name }) => (
               <option key={id} value={id}>

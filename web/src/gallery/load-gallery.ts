@@ -91,7 +91,7 @@ export async function loadGallery(
     bib === undefined ? undefined : aboutRunner(site, event, bib),
   ]);
   const places = placesOf(clock, filters.checkpoint);
-  const isEmpty = page.photos.length === 0;
+  const isEmpty = whole.photos.length === 0;
   const moments = about ? momentsOf(clock, about.entry, about.passings) : [];
   return {
     filters,

@@ -83,7 +83,7 @@ export function toPhotoQuery(filters: PageFilters, startsOn: string, timeZone: s
     photographer,
     checkpoint,
     from: at(firstDay, fromClock) ?? (day && at(day, MIDNIGHT)),
-    to: at(isOvernight ? dayAfter(lastDay) : lastDay, toClock) ?? (day && at(dayAfter(day), MIDNIGHT)),
+    to: at(isOvernight ? dayAfter(lastDay) : lastDay, toClock) ?? (day && at(dayAfter(lastDay), MIDNIGHT)),
     unidentified: unidentified !== undefined && bib === undefined,
     cursor,
   };

@@ -137,7 +137,13 @@ export function PhotoGrid(props: GridProps) {
       {/* Painted half-way through the list, a row would stand at another height until its last tile has arrived. */}
       <link rel="expect" href={`#${END}`} blocking="render" />
       <TileRules photos={first} />
-      <GridTools eventId={eventId} filters={filters} count={whole} selection={selection} downloads={props.downloads} />
+      <GridTools
+        eventId={eventId}
+        filters={filters}
+        count={props.count ?? whole}
+        selection={selection}
+        downloads={props.downloads}
+      />
       <ul
         ref={list}
         className={visible ? "photo-grid is-placed" : "photo-grid"}

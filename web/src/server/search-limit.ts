@@ -14,6 +14,17 @@ const ASKING: readonly { readonly page: RegExp; readonly by: Readonly<Record<str
   { page: /^\/(?:[a-z]{2}\/)?events\/([^/]+)\/results\/?$/, by: { q: "name" } },
 ];
 
+/** A path with every character as itself, however often it was escaped: other spellings lead to the same page. */
+function unescaped(pathname: string): string {
+  try {
+    const once = decodeURIComponent(pathname);
+    return once === pathname ? pathname : unescaped(once);
+  } catch {
+    // Cut-off escapes lead to no page.
+    return pathname;
+  }
+}
+
 /** What a page's address asks about people, and of which event. */
 export function questionsOf({
   pathname,
@@ -21,8 +32,9 @@ export function questionsOf({
 }: Pick<URL, "pathname" | "searchParams">):
   | { readonly eventId: string; readonly questions: Limit.Question[] }
   | undefined {
+  const path = unescaped(pathname);
   for (const { page, by } of ASKING) {
-    const eventId = page.exec(pathname)?.[1];
+    const eventId = page.exec(path)?.[1];
     if (eventId === undefined) continue;
     const questions = Object.entries(by).flatMap(([name, kind]) => {
       const text = searchParams.get(name);

@@ -1,5 +1,5 @@
 import { setting } from "@snaprace/core/env";
-import { patientFetch } from "@snaprace/core/truth";
+import { patientFetch, TRUTH_PATIENCE } from "@snaprace/core/truth";
 import { createServerClient } from "@supabase/ssr";
 import { cookies, headers } from "next/headers";
 import { sessionCookie } from "./cookies.ts";
@@ -10,7 +10,8 @@ export async function sessionClient(): Promise<ReturnType<typeof createServerCli
   const isHttps = (await headers()).get("x-forwarded-proto")?.split(",")[0] === "https";
   return createServerClient(setting("supabaseUrl").value, setting("supabasePublishableKey").value, {
     cookieOptions: sessionCookie(isHttps),
-    global: { fetch: patientFetch() },
+    db: { retry: false },
+    global: { fetch: patientFetch(TRUTH_PATIENCE.person) },
     cookies: {
       getAll: () => jar.getAll(),
       setAll(changed) {

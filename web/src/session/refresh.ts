@@ -1,6 +1,6 @@
 import { setting } from "@snaprace/core/env";
 import { isSnapRaceError } from "@snaprace/core/errors";
-import { patientFetch } from "@snaprace/core/truth";
+import { patientFetch, TRUTH_PATIENCE } from "@snaprace/core/truth";
 import { createServerClient } from "@supabase/ssr";
 import type { NextRequest, NextResponse } from "next/server";
 import { hasSession, sessionCookie } from "./cookies.ts";
@@ -18,7 +18,8 @@ export async function refreshSession(request: NextRequest): Promise<SetCookie> {
   const isHttps = request.headers.get("x-forwarded-proto")?.split(",")[0] === "https";
   const client = createServerClient(setting("supabaseUrl").value, setting("supabasePublishableKey").value, {
     cookieOptions: sessionCookie(isHttps),
-    global: { fetch: patientFetch() },
+    db: { retry: false },
+    global: { fetch: patientFetch(TRUTH_PATIENCE.person) },
     cookies: {
       getAll: () => request.cookies.getAll(),
       setAll(changed) {

@@ -97,6 +97,10 @@ describe("filters", () => {
       from: "2026-10-19T14:50:00.000Z",
       to: "2026-10-19T15:10:00.000Z",
     });
+    expect(query({ day: "2026-10-18", from: "2026-10-19T00:30" })).toMatchObject({
+      from: "2026-10-18T15:30:00.000Z",
+      to: end,
+    });
     expect(query({ day: "yesterday" })).toMatchObject({ from: undefined, to: undefined });
     expect(query({ from: "09:30" })).toMatchObject({ from: "2026-10-18T00:30:00.000Z", to: undefined });
   });
@@ -133,6 +137,8 @@ describe("filters", () => {
       } as Event.Info);
     expect(await days("night-run", slots)).toEqual(["2026-10-18", "2026-10-19"]);
     expect(await days("day-run", slots.slice(0, 1))).toEqual(["2026-10-18"]);
+    // A clock that is half a day wrong makes no day.
+    expect(await days("wrong-clock", [...Array(99).fill(slots[0]), slots[1]])).toEqual(["2026-10-18"]);
     expect(await days("no-photos", [])).toEqual(["2026-10-18"]);
   });
 

@@ -11,6 +11,8 @@ test.each([
   ["/ko/events/race/?bib=1204&name=kim", ["race: bib 1204", "race: name kim"]],
   ["/events/race/photos/00000000000000000000000000?bib=1204&from=09:30", ["race: bib 1204"]],
   ["/ko/events/race/results?q=kim&page=2", ["race: name kim"]],
+  ["/%65vents/%72ace?bib=1204", ["race: bib 1204"]],
+  ["/events/%2572ace?bib=1204", ["race: bib 1204"]],
 ])("%s asks whether somebody is there", (address, questions) => {
   expect(asked(address)).toEqual(questions);
 });

@@ -137,6 +137,11 @@ test("A form asks for photos by name, each once, or for all of a runner's by the
   // The whole of a race is no list that somebody takes home.
   for (const none of [{}, { ids: "," }, { photographer: "mina" }, { bib: "not a bib" }])
     await expect(asked(none)).rejects.toMatchObject({ code: "invalid-input" });
+  // Nor are more photos than were asked for.
+  await expect(asked({ bib: "1204", from: "9:30", day: "today" })).rejects.toMatchObject({
+    code: "invalid-input",
+    fields: { from: expect.any(String), day: expect.any(String) },
+  });
 });
 
 describe("all of a list", () => {

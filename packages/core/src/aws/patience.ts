@@ -21,9 +21,9 @@ export interface Patience {
  */
 export const PATIENCE = {
   /** DynamoDB answers within milliseconds. Twice: the process may have been busy itself, or a kept connection have died unheard. */
-  table: { connectMs: 2_000, answerMs: 2_000, silentMs: 10_000, againWithinMs: 3_000 },
+  table: { connectMs: 2_000, answerMs: 3_000, silentMs: 10_000, againWithinMs: 3_500 },
   /** What is counted along the way, before the answer proper. */
-  counter: { connectMs: 1_000, answerMs: 2_000, silentMs: 10_000, againWithinMs: 1_000 },
+  counter: { connectMs: 1_000, answerMs: 2_500, silentMs: 10_000, againWithinMs: 1_000 },
   /** Files, messages, mails and the edge's keys. A message is waited for at most a second. */
   service: { connectMs: 2_000, answerMs: 6_000, silentMs: 10_000, againWithinMs: 3_000 },
   /** Our own engine may have to start first. */
@@ -33,11 +33,6 @@ export const PATIENCE = {
   /** Operators list and describe, some of it slowly, and see that something goes on. */
   operator: { connectMs: 3_000, answerMs: 20_000, silentMs: 20_000, againWithinMs: 10_000 },
 } as const satisfies Record<string, Patience>;
-
-/** ms after which a call has ended that nobody answers, however often it was tried. */
-export function longestWait({ answerMs, againWithinMs }: Patience): number {
-  return againWithinMs + answerMs;
-}
 
 interface Context {
   readonly clientName?: string;

@@ -1,12 +1,13 @@
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import { setting } from "../env/index.ts";
-import { patientFetch } from "./patient-fetch.ts";
+import { patientFetch, TRUTH_PATIENCE } from "./patient-fetch.ts";
 
 /** A connection to the truth layer, as somebody: what it sees is decided by Row Level Security, not by the caller. */
 export type Truth = SupabaseClient;
 
 /** What every connection has. Retries of its own would come on top: 7 s of them, for each question. */
-const PATIENT = { db: { retry: false }, global: { fetch: patientFetch() } } as const;
+const patientAs = (who: keyof typeof TRUTH_PATIENCE, headers: Readonly<Record<string, string>> = {}) =>
+  ({ db: { retry: false }, global: { fetch: patientFetch(TRUTH_PATIENCE[who]), headers } }) as const;
 const WITHOUT_SESSION = { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false } as const;
 
 let server: Truth | undefined;
@@ -15,7 +16,7 @@ let anonymous: Truth | undefined;
 /** As the server itself: passes Row Level Security. For the pipeline and for checks a person must not be able to make. */
 export function serverTruth(): Truth {
   server ??= createClient(setting("supabaseUrl").value, setting("supabaseSecretKey").value, {
-    ...PATIENT,
+    ...patientAs("server"),
     auth: WITHOUT_SESSION,
   });
   return server;
@@ -27,14 +28,17 @@ export function serverTruth(): Truth {
  */
 export function publicTruth(): Truth {
   const key = setting("supabasePublishableKey").value;
-  anonymous ??= createClient(setting("supabaseUrl").value, key, { ...PATIENT, accessToken: async () => key });
+  anonymous ??= createClient(setting("supabaseUrl").value, key, {
+    ...patientAs("visitor"),
+    accessToken: async () => key,
+  });
   return anonymous;
 }
 
 /** As nobody yet: for one act at the auth server, after which it may speak for somebody. Made anew each time, never shared. */
 export function newcomerTruth(): Truth {
   return createClient(setting("supabaseUrl").value, setting("supabasePublishableKey").value, {
-    ...PATIENT,
+    ...patientAs("person"),
     auth: WITHOUT_SESSION,
   });
 }
@@ -42,8 +46,7 @@ export function newcomerTruth(): Truth {
 /** As a signed-in person. */
 export function userTruth(accessToken: string): Truth {
   return createClient(setting("supabaseUrl").value, setting("supabasePublishableKey").value, {
-    ...PATIENT,
+    ...patientAs("person", { Authorization: `Bearer ${accessToken}` }),
     auth: WITHOUT_SESSION,
-    global: { ...PATIENT.global, headers: { Authorization: `Bearer ${accessToken}` } },
   });
 }

@@ -124,7 +124,7 @@ describe("A file", () => {
   });
 
   test("that stops half-way is an outage, too", async () => {
-    const { body, close } = await begun({ ...BRIEF, answerMs: 30_000, silentMs: 50 });
+    const { body, close } = await begun({ ...BRIEF, answerMs: 30_000, silentMs: 1_000 });
     await expect(unlessSilent("S3", body.transformToByteArray())).rejects.toMatchObject({
       code: "unavailable",
       message: "S3 does not answer.",

@@ -202,9 +202,11 @@ test("A database that takes the connection and is silent is an outage, too, and 
   server.close();
 });
 
+/** Long enough for an answer to a connection that asked for no TLS: the database here says nothing to one that did. */
+const UNHEARD = { connectMs: 2_000, queryMs: 2_000, againWithinMs: 0 };
+
 test("A server without TLS is refused unless it is said to have none", async () => {
-  const brief = { connectMs: 200, queryMs: 200, againWithinMs: 0 };
-  const truth = postgresTruth({ ...database, tls: true }, brief);
+  const truth = postgresTruth({ ...database, tls: true }, UNHEARD);
   await expect(truth.event("race-2026")).rejects.toMatchObject({ code: "unavailable" });
   await truth.close();
 });
