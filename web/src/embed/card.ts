@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { Brand } from "@snaprace/core/brand";
+import { escaped } from "@snaprace/core/html";
 import { OWN_ACCENT } from "../branding/own-accent.ts";
-import { escaped } from "../server/escaped.ts";
 
 export interface CardFacts {
   readonly locale: string;

@@ -68,11 +68,14 @@ export async function loadGallery(
   asked: PageFilters,
 ): Promise<LoadedGallery> {
   const { event } = visible;
-  const days = await raceDays(site, event);
-  const filters = withDay(asked, days, event.startsOn);
+  const coming = raceDays(site, event);
+  // Clocks need their day before photos can be asked for; nothing else waits for it.
+  const isTimed = asked.from !== undefined || asked.to !== undefined;
+  const filters = isTimed ? withDay(asked, await coming, event.startsOn) : asked;
   const { bib, name } = filters;
   const query = toPhotoQuery(filters, event.startsOn, event.timeZone);
-  const [summary, { page, whole }, runner, names, clock] = await Promise.all([
+  const [days, summary, { page, whole }, runner, names, clock] = await Promise.all([
+    coming,
     eventSummary(site, visible),
     photosOf(site, visible, query),
     bib === undefined ? undefined : runnerOf(site.serverTruth, event, bib),

@@ -1,7 +1,7 @@
+import { escaped } from "@snaprace/core/html";
 import { createTranslator } from "next-intl";
 import en from "../../messages/en/common.json";
 import ko from "../../messages/ko/common.json";
-import { escaped } from "./escaped.ts";
 
 interface Options {
   /** Of the page that was asked for, with what was searched for. */

@@ -1,3 +1,4 @@
+import { escaped } from "../html/index.ts";
 import type { Mail } from "../port/index.ts";
 import type { Locale } from "./words.ts";
 
@@ -45,22 +46,21 @@ const BUTTON =
 
 function markup({ locale, subject, heading, paragraphs, code, actions = [], foot, unsubscribe }: Parts): string {
   const body = [
-    `<h1 style="font-size:22px;line-height:1.35;margin:0 0 16px">${escaped(heading)}</h1>`,
-    ...paragraphs.map((text) => `<p style="margin:0 0 16px">${escaped(text)}</p>`),
-    code ? `<p style="font-size:32px;font-weight:700;letter-spacing:6px;margin:24px 0">${escaped(code)}</p>` : "",
+    `<h1 style="font-size:22px;line-height:1.35;margin:0 0 16px">${shown(heading)}</h1>`,
+    ...paragraphs.map((text) => `<p style="margin:0 0 16px">${shown(text)}</p>`),
+    code ? `<p style="font-size:32px;font-weight:700;letter-spacing:6px;margin:24px 0">${shown(code)}</p>` : "",
     ...actions.map(
-      ({ label, url }) =>
-        `<p style="margin:24px 0"><a href="${escaped(url)}" style="${BUTTON}">${escaped(label)}</a></p>`,
+      ({ label, url }) => `<p style="margin:24px 0"><a href="${shown(url)}" style="${BUTTON}">${shown(label)}</a></p>`,
     ),
     `<hr style="border:0;border-top:1px solid #d6d3d1;margin:28px 0 16px">`,
-    ...foot.map((text) => `<p style="font-size:13px;color:#57534e;margin:0 0 8px">${escaped(text)}</p>`),
+    ...foot.map((text) => `<p style="font-size:13px;color:#57534e;margin:0 0 8px">${shown(text)}</p>`),
     unsubscribe
-      ? `<p style="font-size:13px;margin:0"><a href="${escaped(unsubscribe.url)}" style="color:#57534e">${escaped(unsubscribe.label)}</a></p>`
+      ? `<p style="font-size:13px;margin:0"><a href="${shown(unsubscribe.url)}" style="color:#57534e">${shown(unsubscribe.label)}</a></p>`
       : "",
   ];
   return `<!doctype html>
 <html lang="${locale}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(oneLine(subject))}</title></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${shown(oneLine(subject))}</title></head>
 <body style="margin:0;padding:24px;background:#ffffff;color:#1c1917;font-size:16px;line-height:1.6;${FONT}">
 <div style="max-width:520px;margin:0 auto">
 ${body.filter(Boolean).join("\n")}
@@ -70,16 +70,8 @@ ${body.filter(Boolean).join("\n")}
 `;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-function escaped(text: string): string {
-  return withoutControls(text).replaceAll(/[&<>"']/g, (character) => ENTITIES[character]!);
+function shown(text: string): string {
+  return escaped(withoutControls(text));
 }
 
 /** A line break in a subject would begin another header. */
